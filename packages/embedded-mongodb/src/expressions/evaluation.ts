@@ -1,0 +1,14 @@
+import type { Timestamp } from 'bson';
+import type { Collation } from '../values/collation';
+import type { Document } from '../values/value';
+
+/** What a command says about how its expressions, filters and sorts are evaluated. */
+export interface EvaluationOptions {
+  collation?: Collation | undefined;
+  /** The command's `let`: constant expressions by the names that `$$name` refers to. */
+  let?: Document | undefined;
+  /** `$$NOW`, one moment for the whole command. */
+  now?: Date | undefined;
+  /** `$$CLUSTER_TIME`. */
+  clusterTime?: Timestamp | undefined;
+}

@@ -1,0 +1,116 @@
+import { mongoError } from '../errors';
+import { plainOf } from './plain';
+import { type Document, isNumeric, type Value } from './value';
+
+/** A language's order of strings, as a command's `collation` asks for it. */
+export interface Collation {
+  /** The complete specification, defaults filled in, as `listIndexes` shows it. */
+  readonly spec: Readonly<CollationSpec>;
+  compare(a: string, b: string): number;
+}
+
+export interface CollationSpec {
+  locale: string;
+  caseLevel: boolean;
+  caseFirst: 'off' | 'upper' | 'lower';
+  strength: number;
+  numericOrdering: boolean;
+  alternate: 'non-ignorable' | 'shifted';
+  maxVariable: 'punct' | 'space';
+  normalization: boolean;
+  backwards: boolean;
+  version: string;
+}
+
+/**
+ * Reads a `collation` option. `{ locale: 'simple' }` is none: strings compare by code point.
+ * Strengths 4 and 5, `backwards` and the rarer `maxVariable` are refused: `Intl` has none of them.
+ */
+export function parseCollation(document: Document | undefined): Collation | undefined {
+  if (document === undefined) return undefined;
+  const spec = parseSpec(document);
+  if (spec.locale === 'simple') return undefined;
+  const collator = collatorOf(spec);
+  return { spec, compare: (a, b) => collator.compare(a, b) };
+}
+
+const defaults: CollationSpec = {
+  locale: '',
+  caseLevel: false,
+  caseFirst: 'off',
+  strength: 3,
+  numericOrdering: false,
+  alternate: 'non-ignorable',
+  maxVariable: 'punct',
+  normalization: false,
+  backwards: false,
+  version: '57.1',
+};
+
+function parseSpec(document: Document): CollationSpec {
+  const spec = { ...defaults };
+  for (const [name, value] of document) assignOption(spec, name, value);
+  if (spec.locale === '') {
+    throw mongoError(
+      'FailedToParse',
+      "BSON field 'collation.locale' is missing but a required field",
+    );
+  }
+  return spec;
+}
+
+const booleanOptions = new Set(['caseLevel', 'numericOrdering', 'normalization', 'backwards']);
+const choices: Record<string, string[]> = {
+  caseFirst: ['off', 'upper', 'lower'],
+  alternate: ['non-ignorable', 'shifted'],
+  maxVariable: ['punct', 'space'],
+};
+
+function assignOption(spec: CollationSpec, name: string, value: Value): void {
+  if (!(name in spec)) {
+    throw mongoError('IDLUnknownField', `BSON field 'collation.${name}' is an unknown field.`);
+  }
+  const plain = isNumeric(value) ? Number(value) : plainOf(value);
+  if (booleanOptions.has(name) && typeof plain !== 'boolean') throw badOption(name);
+  if (choices[name] && !choices[name].includes(String(plain))) throw badOption(name);
+  if (name === 'strength' && !isStrength(plain)) throw badOption(name);
+  if (name === 'backwards' && plain === true) throw unsupported('backwards');
+  Object.assign(spec, { [name]: plain });
+}
+
+function isStrength(strength: unknown): boolean {
+  if (strength === 4 || strength === 5) throw unsupported(`strength ${strength}`);
+  return strength === 1 || strength === 2 || strength === 3;
+}
+
+function badOption(name: string): Error {
+  return mongoError('BadValue', `Invalid value for collation option '${name}'`);
+}
+
+function unsupported(what: string): Error {
+  return mongoError('NotImplemented', `Collation option not supported: ${what}`);
+}
+
+function collatorOf(spec: CollationSpec): Intl.Collator {
+  const tag = spec.locale.replace(/@collation=(\w+)/, '-u-co-$1').replace(/_/g, '-');
+  const sensitivities = spec.caseLevel
+    ? (['case', 'variant', 'variant'] as const)
+    : (['base', 'accent', 'variant'] as const);
+  const known = isKnownLocale(tag);
+  if (!known)
+    throw mongoError('BadValue', `Field 'locale' is invalid in: { locale: "${spec.locale}" }`);
+  return new Intl.Collator(tag, {
+    sensitivity: sensitivities[spec.strength - 1] ?? 'variant',
+    numeric: spec.numericOrdering,
+    caseFirst: spec.caseFirst === 'off' ? 'false' : spec.caseFirst,
+    ignorePunctuation: spec.alternate === 'shifted',
+  });
+}
+
+function isKnownLocale(tag: string): boolean {
+  try {
+    return Intl.Collator.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
