@@ -1,0 +1,127 @@
+import type { Model, QueryFilter, SortOrder } from 'mongoose';
+import { Types } from 'mongoose';
+import { badInput } from '../domain/domain-error';
+import type { Page, PageRequest } from '../domain/page';
+
+/** One part of a list's order; the last part is always `_id`, so that the order is total. */
+export interface OrderPart {
+  readonly path: string;
+  readonly direction: 1 | -1;
+}
+
+export interface KeysetQuery<Doc, R> {
+  readonly model: Model<Doc>;
+  readonly filter: QueryFilter<Doc>;
+  readonly order: readonly OrderPart[];
+  readonly request: PageRequest;
+  /** Names the list; a cursor of another list is refused. */
+  readonly cursorKind: string;
+  readonly toRecord: (doc: Doc) => R;
+  readonly projection?: Readonly<Record<string, 0 | 1>>;
+}
+
+type KeyValue = string | number | Date | Types.ObjectId | null;
+
+/**
+ * Reads one page by keyset, never by offset: what arrives while somebody pages repeats no row and
+ * skips none (DOMAIN.md P8). Throws BAD_USER_INPUT for a cursor that is forged or of another list.
+ */
+export async function pageByKeyset<Doc, R>(query: KeysetQuery<Doc, R>): Promise<Page<R>> {
+  const { model, filter, order, request, cursorKind, toRecord, projection } = query;
+  const after = decodeCursor(cursorKind, order, 'after', request.after);
+  const before = decodeCursor(cursorKind, order, 'before', request.before);
+  const bounds = [
+    ...(after ? [beyond(order, after, 1)] : []),
+    ...(before ? [beyond(order, before, -1)] : []),
+  ];
+  const docs = await model
+    .find({ $and: [filter, ...bounds] } as QueryFilter<Doc>, projection)
+    .sort(sortOf(order, request.fromEnd ? -1 : 1))
+    .limit(request.size + 1)
+    .lean<Doc[]>();
+  const more = docs.length > request.size;
+  const page = docs.slice(0, request.size);
+  if (request.fromEnd) page.reverse();
+  return {
+    rows: page.map((doc) => ({
+      cursor: encodeCursor(cursorKind, order, doc),
+      record: toRecord(doc),
+    })),
+    hasNextPage: request.fromEnd ? request.before !== null : more,
+    hasPreviousPage: request.fromEnd ? more : request.after !== null,
+    count: () => model.countDocuments(filter).exec(),
+  };
+}
+
+function sortOf(order: readonly OrderPart[], sign: 1 | -1): Record<string, SortOrder> {
+  return Object.fromEntries(
+    order.map(({ path, direction }) => [path, (direction * sign) as SortOrder]),
+  );
+}
+
+/** `(a, b) > (x, y)` written as `a ≥ x and (a > x or (a = x and b > y))`, so that an index bounds it. */
+function beyond(order: readonly OrderPart[], key: readonly KeyValue[], sign: 1 | -1): object {
+  const alternatives = order.map(({ path, direction }, depth) => ({
+    ...Object.fromEntries(order.slice(0, depth).map((part, i) => [part.path, key[i]])),
+    [path]: { [direction * sign > 0 ? '$gt' : '$lt']: key[depth] },
+  }));
+  const [first] = order;
+  if (!first || order.length === 1) return alternatives[0] ?? {};
+  return {
+    [first.path]: { [first.direction * sign > 0 ? '$gte' : '$lte']: key[0] },
+    $or: alternatives,
+  };
+}
+
+function encodeCursor(kind: string, order: readonly OrderPart[], doc: unknown): string {
+  const key = order.map(({ path }) => serialize(valueAt(doc, path)));
+  return Buffer.from(JSON.stringify([kind, ...key])).toString('base64url');
+}
+
+function valueAt(doc: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((value, part) => (value as Record<string, unknown> | null)?.[part], doc);
+}
+
+function serialize(value: unknown): unknown {
+  if (value instanceof Date) return { d: value.getTime() };
+  if (value instanceof Types.ObjectId) return { o: value.toHexString() };
+  return value ?? null;
+}
+
+function decodeCursor(
+  kind: string,
+  order: readonly OrderPart[],
+  field: 'after' | 'before',
+  cursor: string | null,
+): KeyValue[] | null {
+  if (cursor === null) return null;
+  const parts = parseCursor(cursor);
+  if (!parts || parts[0] !== kind || parts.length !== order.length + 1)
+    throw badInput(field, 'BAD_CURSOR', { rule: 'X4' });
+  return parts.slice(1).map((part) => {
+    const value = deserialize(part);
+    if (value === undefined) throw badInput(field, 'BAD_CURSOR', { rule: 'X4' });
+    return value;
+  });
+}
+
+function parseCursor(cursor: string): unknown[] | null {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? parts : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Only scalars come out, so that a made-up cursor can't carry an operator into a filter. */
+function deserialize(part: unknown): KeyValue | undefined {
+  if (part === null || typeof part === 'string' || typeof part === 'number') return part;
+  if (typeof part !== 'object') return undefined;
+  const { d, o } = part as { d?: unknown; o?: unknown };
+  if (typeof d === 'number' && Math.abs(d) <= 8.64e15) return new Date(d);
+  if (typeof o === 'string' && /^[0-9a-f]{24}$/.test(o)) return new Types.ObjectId(o);
+  return undefined;
+}

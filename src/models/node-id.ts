@@ -1,0 +1,54 @@
+import { Types } from 'mongoose';
+
+/** The kinds of things a client can name by id; each has its own space of ids. */
+export type NodeType =
+  | 'Member'
+  | 'Post'
+  | 'Comment'
+  | 'Event'
+  | 'Rsvp'
+  | 'Opening'
+  | 'Referral'
+  | 'ApiKey'
+  | 'Session'
+  | 'Invitation';
+
+const OBJECT_ID_LENGTH = 12;
+
+/** Gives the opaque, typed id that everything above the models knows a record by. */
+export function encodeNodeId(type: NodeType, id: Types.ObjectId): string {
+  return Buffer.concat([Buffer.from(`${type}:`), id.id]).toString('base64url');
+}
+
+/** Null for what is no id, or an id of another type. */
+export function decodeNodeId(type: NodeType, id: string): Types.ObjectId | null {
+  const prefix = Buffer.from(`${type}:`);
+  const bytes = Buffer.from(id, 'base64url');
+  if (bytes.length !== prefix.length + OBJECT_ID_LENGTH) return null;
+  if (!bytes.subarray(0, prefix.length).equals(prefix)) return null;
+  if (bytes.toString('base64url') !== id) return null;
+  return new Types.ObjectId(bytes.subarray(prefix.length));
+}
+
+/** For ids that a use case has already seen as good, such as those inside records. */
+export function requireNodeId(type: NodeType, id: string): Types.ObjectId {
+  const objectId = decodeNodeId(type, id);
+  if (!objectId) throw new TypeError(`Not the id of a ${type}`);
+  return objectId;
+}
+
+/** The type that an id claims, or null; says nothing about whether the thing is there. */
+export function typeOfNodeId(id: string): string | null {
+  const text = Buffer.from(id, 'base64url').toString('latin1');
+  const end = text.indexOf(':');
+  return end > 0 && text.length === end + 1 + OBJECT_ID_LENGTH ? text.slice(0, end) : null;
+}
+
+/** Decodes a list for `$in`, leaving out what is no id of this type. */
+export function decodeNodeIds(type: NodeType, ids: readonly string[]): Types.ObjectId[] {
+  return ids.flatMap((id) => decodeNodeId(type, id) ?? []);
+}
+
+export function newObjectId(): Types.ObjectId {
+  return new Types.ObjectId();
+}
