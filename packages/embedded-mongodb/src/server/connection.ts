@@ -1,0 +1,161 @@
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import { decodeDocument } from '../values/decode-document';
+import type { Document } from '../values/value';
+import { MalformedMessage } from '../wire/malformed-message';
+import { OpCode, readHeader } from '../wire/message-header';
+import { MessageSplitter } from '../wire/message-splitter';
+import { frameOpMsg, type OpMsg, parseOpMsg } from '../wire/op-msg';
+import { frameOpReply, parseOpQuery } from '../wire/op-query';
+import type { CommandRequest, CommandRunner, ConnectionInfo } from './command-runner';
+import { runLegacyCommand } from './legacy-command';
+
+/** Messages that may wait for their turn before the peer is read no further. */
+const WAITING_MESSAGES = 16;
+/** Below this size one copy costs less than handing many pieces to the kernel. */
+const COPIED_BYTES = 65_536;
+
+let lastRequestId = 0;
+const nextRequestId = () => {
+  lastRequestId = (lastRequestId + 1) & 0x7fffffff;
+  return lastRequestId;
+};
+
+/**
+ * Serves one client: its commands run one after the other and are answered in order, and it is read
+ * no faster than its answers are taken. A malformed message ends this connection and no other.
+ */
+export class Connection {
+  private readonly splitter = new MessageSplitter();
+  private readonly waiting: Buffer[] = [];
+  private readonly gone = new AbortController();
+  private current: Promise<void> | undefined;
+
+  constructor(
+    private readonly socket: Socket,
+    private readonly info: ConnectionInfo,
+    private readonly runner: CommandRunner,
+  ) {
+    socket.on('data', (piece) => this.receive(piece));
+    socket.on('end', () => this.peerLeft());
+    socket.on('close', () => this.gone.abort());
+    socket.on('error', () => socket.destroy());
+  }
+
+  /** Ends the connection as soon as the command that runs has come to its end. */
+  async close(): Promise<void> {
+    this.waiting.length = 0;
+    this.gone.abort();
+    await this.current;
+    this.socket.destroy();
+  }
+
+  private receive(piece: Buffer): void {
+    try {
+      this.waiting.push(...this.splitter.push(piece));
+    } catch (error) {
+      this.fail(error);
+      return;
+    }
+    if (this.waiting.length > WAITING_MESSAGES) this.socket.pause();
+    this.work();
+  }
+
+  /** What was sent without waiting for a reply is still done; the rest has nobody to answer. */
+  private peerLeft(): void {
+    this.gone.abort();
+    this.work();
+  }
+
+  private work(): void {
+    if (this.current !== undefined) return;
+    this.current = this.runAll()
+      .catch((error) => this.fail(error))
+      .finally(() => {
+        this.current = undefined;
+        if (this.socket.readableEnded) this.socket.end();
+      });
+  }
+
+  private async runAll(): Promise<void> {
+    for (let message = this.waiting.shift(); message; message = this.waiting.shift()) {
+      await this.run(message);
+      if (this.waiting.length <= WAITING_MESSAGES) this.socket.resume();
+    }
+  }
+
+  private async run(message: Buffer): Promise<void> {
+    const { opCode, requestId } = readHeader(message);
+    if (opCode === OpCode.msg) await this.runOpMsg(parseOpMsg(message), requestId);
+    else if (opCode === OpCode.query) await this.runOpQuery(message, requestId);
+    else throw new MalformedMessage(`operation ${opCode} is not offered`);
+  }
+
+  private async runOpMsg(message: OpMsg, requestId: number): Promise<void> {
+    if (this.gone.signal.aborted && !message.moreToCome) return;
+    const request: CommandRequest = {
+      body: decodeBody(message.body),
+      sequences: message.sequences,
+      connection: this.info,
+      signal: message.moreToCome ? new AbortController().signal : this.gone.signal,
+      exhaustAllowed: message.exhaustAllowed,
+    };
+    let responseTo = requestId;
+    let moreToCome: boolean;
+    do {
+      const reply = await this.runner.run(request);
+      if (message.moreToCome) return;
+      moreToCome = message.exhaustAllowed && reply.moreToCome === true;
+      const envelope = {
+        requestId: nextRequestId(),
+        responseTo,
+        moreToCome,
+        checksum: message.checksumPresent,
+      };
+      await this.send(frameOpMsg(reply.body, envelope));
+      responseTo = envelope.requestId;
+    } while (moreToCome && !this.gone.signal.aborted);
+  }
+
+  private async runOpQuery(message: Buffer, requestId: number): Promise<void> {
+    const { namespace, query } = parseOpQuery(message);
+    const reply = await runLegacyCommand(namespace, decodeBody(query), (body) =>
+      this.runner.run({
+        body,
+        sequences: [],
+        connection: this.info,
+        signal: this.gone.signal,
+        exhaustAllowed: false,
+      }),
+    );
+    const envelope = { requestId: nextRequestId(), responseTo: requestId };
+    await this.send(frameOpReply(reply.body, envelope));
+  }
+
+  private async send(pieces: Uint8Array[]): Promise<void> {
+    if (this.socket.destroyed) return;
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    if (length <= COPIED_BYTES) this.socket.write(Buffer.concat(pieces, length));
+    else {
+      this.socket.cork();
+      for (const piece of pieces) this.socket.write(piece);
+      this.socket.uncork();
+    }
+    if (!this.socket.writableNeedDrain) return;
+    await once(this.socket, 'drain', { signal: this.gone.signal }).catch(() => undefined);
+  }
+
+  private fail(error: unknown): void {
+    this.waiting.length = 0;
+    this.socket.destroy();
+    if (!(error instanceof MalformedMessage)) process.emitWarning(error as Error);
+  }
+}
+
+function decodeBody(bytes: Uint8Array): Document {
+  try {
+    return decodeDocument(bytes);
+  } catch (error) {
+    throw new MalformedMessage('the body is not BSON', { cause: error });
+  }
+}

@@ -1,0 +1,38 @@
+import type { DatabaseMessage, OwnerMessage } from './database-messages';
+import type { ServeOptions } from './database-options';
+import { type Served, serve } from './serve';
+import { startFailure } from './start-failure';
+
+// The terminal and the service manager signal a whole group: the owner still needs its database
+// while it stops. This process ends when its owner says so or is gone.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+
+let serving: Promise<Served> | undefined;
+
+process.on('message', (message: OwnerMessage) => {
+  if (message.kind === 'stop') void end();
+  else void start(message.options);
+});
+process.on('disconnect', () => void end());
+
+async function start(options: ServeOptions): Promise<void> {
+  serving = serve(options);
+  try {
+    const { addresses } = await serving;
+    tell({ kind: 'ready', addresses });
+  } catch (error) {
+    const { code, message } = startFailure(error, options.directory);
+    tell({ kind: 'failed', code, message }, () => process.exit(1));
+  }
+}
+
+async function end(): Promise<void> {
+  const served = await serving?.catch(() => undefined);
+  await served?.stop();
+  process.exit(0);
+}
+
+function tell(message: DatabaseMessage, then: () => void = () => undefined): void {
+  if (process.connected) process.send?.(message, then);
+  else then();
+}
