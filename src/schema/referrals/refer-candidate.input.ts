@@ -1,0 +1,27 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { EmailAddressScalar } from '../scalars';
+
+@InputType('ReferCandidateInput')
+export class ReferCandidateInput {
+  @Field(() => ID)
+  openingId!: string;
+
+  @Field(() => String, { description: 'At most 100 characters, one line.' })
+  candidateName!: string;
+
+  @Field(() => EmailAddressScalar, {
+    description: 'Where the candidate is asked for consent, before anything else happens.',
+  })
+  candidateEmail!: string;
+
+  @Field(() => String, {
+    description: 'How the referrer knows this person; at most 200 characters, one line.',
+  })
+  relationship!: string;
+
+  @Field(() => String, { nullable: true, description: 'At most 2,000 characters, plain text.' })
+  note?: string | null;
+
+  @Field(() => String, { nullable: true })
+  idempotencyKey?: string | null;
+}
