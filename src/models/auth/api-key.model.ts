@@ -1,0 +1,77 @@
+import { type Connection, type Model, Schema, type Types } from 'mongoose';
+import type { Transaction } from '../../database/transaction';
+import type { ApiKeyRecord, ApiScope } from '../../domain/auth/api-key';
+import { decodeNodeId, encodeNodeId, newObjectId } from '../node-id';
+
+interface ApiKeyDocument {
+  _id: Types.ObjectId;
+  prefix: string;
+  secretHash: string;
+  label: string;
+  scopes: ApiScope[];
+  createdAt: Date;
+  expiresAt: Date;
+  revokedAt: Date | null;
+}
+
+/** A record with what is checked when the key is used, and shown to nobody. */
+export interface StoredApiKey extends ApiKeyRecord {
+  readonly secretHash: string;
+}
+
+export class ApiKeyModel {
+  readonly model: Model<ApiKeyDocument>;
+
+  constructor(connection: Connection) {
+    const schema = new Schema<ApiKeyDocument>(
+      {
+        prefix: { type: String, required: true },
+        secretHash: { type: String, required: true },
+        label: { type: String, required: true },
+        scopes: { type: [String], required: true },
+        createdAt: { type: Date, required: true },
+        expiresAt: { type: Date, required: true },
+        revokedAt: { type: Date, default: null },
+      },
+      { collection: 'api_keys', strict: 'throw', versionKey: false, autoIndex: false },
+    );
+    schema.index({ prefix: 1 }, { unique: true });
+    this.model = connection.model<ApiKeyDocument>('ApiKey', schema);
+  }
+
+  async insert(key: Omit<StoredApiKey, 'id'>): Promise<ApiKeyRecord> {
+    const document = { _id: newObjectId(), ...key, scopes: [...key.scopes] };
+    await this.model.insertMany([document], { lean: true });
+    return toStored(document);
+  }
+
+  async findByPrefix(prefix: string): Promise<StoredApiKey | null> {
+    const document = await this.model.findOne({ prefix }).lean<ApiKeyDocument>();
+    return document && toStored(document);
+  }
+
+  async findById(id: string): Promise<StoredApiKey | null> {
+    const document = await this.model.findById(decodeNodeId('ApiKey', id)).lean<ApiKeyDocument>();
+    return document && toStored(document);
+  }
+
+  /** Every key, oldest first; a company has tens of them. */
+  async list(): Promise<ApiKeyRecord[]> {
+    const documents = await this.model.find().sort({ _id: 1 }).lean<ApiKeyDocument[]>();
+    return documents.map(toStored);
+  }
+
+  /** False where the key was revoked before, or is not there. */
+  async revoke(tx: Transaction, id: string, now: Date): Promise<boolean> {
+    const { modifiedCount } = await this.model.updateOne(
+      { _id: decodeNodeId('ApiKey', id), revokedAt: null },
+      { $set: { revokedAt: now } },
+      { session: tx },
+    );
+    return modifiedCount === 1;
+  }
+}
+
+function toStored({ _id, ...rest }: ApiKeyDocument): StoredApiKey {
+  return { id: encodeNodeId('ApiKey', _id), ...rest };
+}
