@@ -20,6 +20,7 @@ export interface KeysetQuery<Doc, R> {
   readonly projection?: Readonly<Record<string, 0 | 1>>;
 }
 
+type KeysetPart = 'order' | 'request' | 'cursorKind' | 'toRecord';
 type KeyValue = string | number | Date | Types.ObjectId | null;
 
 /**
@@ -27,7 +28,7 @@ type KeyValue = string | number | Date | Types.ObjectId | null;
  * skips none (DOMAIN.md P8). Throws BAD_USER_INPUT for a cursor that is forged or of another list.
  */
 export async function pageByKeyset<Doc, R>(query: KeysetQuery<Doc, R>): Promise<Page<R>> {
-  const { model, filter, order, request, cursorKind, toRecord, projection } = query;
+  const { model, filter, order, request, cursorKind, projection } = query;
   const after = decodeCursor(cursorKind, order, 'after', request.after);
   const before = decodeCursor(cursorKind, order, 'before', request.before);
   const bounds = [
@@ -39,6 +40,15 @@ export async function pageByKeyset<Doc, R>(query: KeysetQuery<Doc, R>): Promise<
     .sort(sortOf(order, request.fromEnd ? -1 : 1))
     .limit(request.size + 1)
     .lean<Doc[]>();
+  return pageOf(query, docs, () => model.countDocuments(filter).exec());
+}
+
+/** Makes a page of up to `size + 1` documents that were read in the request's direction. */
+export function pageOf<Doc, R>(
+  { order, request, cursorKind, toRecord }: Pick<KeysetQuery<Doc, R>, KeysetPart>,
+  docs: readonly Doc[],
+  count: Page<R>['count'],
+): Page<R> {
   const more = docs.length > request.size;
   const page = docs.slice(0, request.size);
   if (request.fromEnd) page.reverse();
@@ -49,11 +59,12 @@ export async function pageByKeyset<Doc, R>(query: KeysetQuery<Doc, R>): Promise<
     })),
     hasNextPage: request.fromEnd ? request.before !== null : more,
     hasPreviousPage: request.fromEnd ? more : request.after !== null,
-    count: () => model.countDocuments(filter).exec(),
+    count,
   };
 }
 
-function sortOf(order: readonly OrderPart[], sign: 1 | -1): Record<string, SortOrder> {
+/** The order as a sort, turned round with sign -1. */
+export function sortOf(order: readonly OrderPart[], sign: 1 | -1): Record<string, SortOrder> {
   return Object.fromEntries(
     order.map(({ path, direction }) => [path, (direction * sign) as SortOrder]),
   );

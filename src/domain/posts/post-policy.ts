@@ -15,6 +15,19 @@ export function visibleAudiences(viewer: MemberViewer): readonly PostAudience[] 
   return [PostAudience.EVERYONE, viewer.isEmployee ? PostAudience.EMPLOYEES : PostAudience.ALUMNI];
 }
 
+/** Whose feed is read, and what of it they may see. */
+export interface FeedScope {
+  readonly memberId: string;
+  readonly audiences: readonly PostAudience[];
+  readonly hiddenMemberIds: ReadonlySet<string>;
+}
+
+/** `canSeePost` for the whole feed at once. */
+export function feedScope(viewer: MemberViewer): FeedScope {
+  const { memberId, hiddenMemberIds } = viewer;
+  return { memberId, audiences: visibleAudiences(viewer), hiddenMemberIds };
+}
+
 /**
  * Tells whether the viewer sees the post at this moment. Its author always does; the person celebrated does from the
  * start; everybody else once it is published, while they are in its audience (P1, P3) and no block stands

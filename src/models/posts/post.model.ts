@@ -1,0 +1,108 @@
+import type { Connection, Model, QueryFilter } from 'mongoose';
+import type { Transaction } from '../../database/transaction';
+import type { Page, PageRequest } from '../../domain/page';
+import type { PostRecord } from '../../domain/posts/post';
+import type { FeedScope } from '../../domain/posts/post-policy';
+import { type OrderPart, pageByKeyset } from '../keyset';
+import { decodeNodeId, decodeNodeIds, encodeNodeId, newObjectId, requireNodeId } from '../node-id';
+import { type PostDocument, postSchema, toPostDocument, toPostRecord } from './post.document';
+
+/** Newest first (DOMAIN.md P8). */
+const FEED_ORDER: readonly OrderPart[] = [
+  { path: 'publishedAt', direction: -1 },
+  { path: '_id', direction: -1 },
+];
+/** Before every date of a post, and no date is before null: leaves out what is not published. */
+const EVER = new Date(0);
+
+/** The posts, drafts and tombstones included. */
+export class PostModel {
+  readonly model: Model<PostDocument>;
+
+  constructor(connection: Connection) {
+    this.model = connection.model<PostDocument>('Post', postSchema.clone());
+  }
+
+  newId(): string {
+    return encodeNodeId('Post', newObjectId());
+  }
+
+  async findById(id: string): Promise<PostRecord | null> {
+    const _id = decodeNodeId('Post', id);
+    const post = _id && (await this.model.findById(_id).lean<PostDocument>());
+    return post && toPostRecord(post);
+  }
+
+  /** Those that are there, in no order. */
+  async findByIds(ids: readonly string[], tx?: Transaction): Promise<PostRecord[]> {
+    const _ids = decodeNodeIds('Post', ids);
+    if (_ids.length === 0) return [];
+    const posts = await this.model
+      .find({ _id: { $in: _ids } })
+      .session(tx ?? null)
+      .batchSize(_ids.length)
+      .lean<PostDocument[]>();
+    return posts.map(toPostRecord);
+  }
+
+  /** What the scope may see of what is or was published, tombstones included (P3, P6, M7). */
+  pageOfFeed(scope: FeedScope, request: PageRequest): Promise<Page<PostRecord>> {
+    return pageByKeyset({
+      model: this.model,
+      filter: feedFilter(scope),
+      order: FEED_ORDER,
+      request,
+      cursorKind: 'feed',
+      toRecord: toPostRecord,
+    });
+  }
+
+  async insertMany(tx: Transaction, posts: readonly PostRecord[]): Promise<void> {
+    if (posts.length > 0)
+      await this.model.insertMany(posts.map(toPostDocument), { session: tx, lean: true });
+  }
+
+  /** Writes what differs between what a post was and what it is. */
+  async updateMany(
+    tx: Transaction,
+    changes: readonly { readonly before: PostRecord; readonly after: PostRecord }[],
+  ): Promise<void> {
+    if (changes.length === 0) return;
+    const updates = changes.map(({ before, after }) => ({
+      updateOne: {
+        filter: { _id: requireNodeId('Post', after.id) },
+        update: { $set: difference(toPostDocument(before), toPostDocument(after)) },
+      },
+    }));
+    await this.model.bulkWrite(updates, { session: tx, ordered: true });
+  }
+}
+
+/** `canSeePost` as a filter, for what the feed holds. */
+function feedFilter({
+  memberId,
+  audiences,
+  hiddenMemberIds,
+}: FeedScope): QueryFilter<PostDocument> {
+  const me = requireNodeId('Member', memberId);
+  const hidden = decodeNodeIds('Member', [...hiddenMemberIds]);
+  const others: QueryFilter<PostDocument> = {
+    $or: [{ audience: { $in: [...audiences] } }, { celebratedMemberId: me }],
+    ...(hidden.length > 0 && {
+      authorId: { $nin: hidden },
+      celebratedMemberId: { $nin: hidden },
+    }),
+  };
+  return { publishedAt: { $gt: EVER }, $or: [{ authorId: me }, others] };
+}
+
+function difference(before: PostDocument, after: PostDocument): Partial<PostDocument> {
+  const keys = Object.keys(after) as (keyof PostDocument)[];
+  return Object.fromEntries(
+    keys.filter((key) => !isSame(before[key], after[key])).map((key) => [key, after[key]]),
+  );
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
