@@ -20,7 +20,7 @@ export class LiveCursors {
    * when a database is restored.
    */
   constructor(
-    private readonly keys: readonly Buffer[],
+    private readonly keys: readonly Uint8Array[],
     epoch: string,
   ) {
     this.epoch = createHash('sha256').update(epoch).digest().subarray(0, EPOCH_BYTES);
@@ -32,7 +32,7 @@ export class LiveCursors {
     this.epoch.copy(body, 1);
     topicTag(topic).copy(body, 1 + EPOCH_BYTES);
     body.writeUIntBE(sequence, BODY_BYTES - SEQUENCE_BYTES, SEQUENCE_BYTES);
-    return Buffer.concat([body, this.mac(this.keys[0] as Buffer, body)]).toString('base64url');
+    return Buffer.concat([body, this.mac(this.keys[0] as Uint8Array, body)]).toString('base64url');
   }
 
   /**
@@ -55,7 +55,7 @@ export class LiveCursors {
     return sequence;
   }
 
-  private mac(key: Buffer, body: Buffer): Buffer {
+  private mac(key: Uint8Array, body: Buffer): Buffer {
     return createHmac('sha256', key).update(body).digest().subarray(0, MAC_BYTES);
   }
 }

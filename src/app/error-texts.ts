@@ -1,0 +1,148 @@
+import type { Locale } from '../domain/locale';
+
+type Text = Readonly<Record<Locale, string>>;
+
+/**
+ * The words of every refusal, by `CODE.REASON` or by code alone: the one place where they stand.
+ * `{limit}` is the bound that was passed, `{seconds}` the time to wait.
+ */
+export const errorTexts: Readonly<Record<string, Text>> = {
+  BAD_USER_INPUT: {
+    ja: '入力内容に誤りがあります。',
+    en: 'Some of the input is not valid.',
+  },
+  'BAD_USER_INPUT.TOO_LONG': {
+    ja: '{limit}文字以内で入力してください。',
+    en: 'Please use at most {limit} characters.',
+  },
+  'BAD_USER_INPUT.TOO_SHORT': {
+    ja: '{limit}文字以上で入力してください。',
+    en: 'Please use at least {limit} characters.',
+  },
+  'BAD_USER_INPUT.OUT_OF_RANGE': {
+    ja: '値が許される範囲にありません。',
+    en: 'The value is out of its range.',
+  },
+  'BAD_USER_INPUT.BAD_CURSOR': {
+    ja: 'このカーソルはここでは使えません。',
+    en: 'This cursor can’t be used here.',
+  },
+  'BAD_USER_INPUT.FIRST_AND_LAST': {
+    ja: 'firstとlastは同時に指定できません。',
+    en: 'Please give either first or last, not both.',
+  },
+  'BAD_USER_INPUT.BODY_TOO_LARGE': {
+    ja: 'リクエストが大きすぎます。',
+    en: 'The request is too large.',
+  },
+  'BAD_USER_INPUT.MALFORMED_REQUEST': {
+    ja: 'リクエストを読み取れません。',
+    en: 'The request can’t be read.',
+  },
+  'BAD_USER_INPUT.BAD_VARIABLE': {
+    ja: '変数の値が型に合っていません。',
+    en: 'A variable’s value does not fit its type.',
+  },
+  'BAD_USER_INPUT.UNKNOWN_OPERATION': {
+    ja: '指定された名前の操作がありません。',
+    en: 'There is no operation of that name in the document.',
+  },
+  UNAUTHENTICATED: {
+    ja: 'サインインしてください。',
+    en: 'Please sign in.',
+  },
+  FORBIDDEN: {
+    ja: 'この操作は許可されていません。',
+    en: 'You are not allowed to do this.',
+  },
+  'FORBIDDEN.NOT_ACTIVE': {
+    ja: '会員登録が有効になるとご利用いただけます。',
+    en: 'This opens once your membership is active.',
+  },
+  NOT_FOUND: {
+    ja: '見つかりませんでした。',
+    en: 'Not found.',
+  },
+  CONFLICT: {
+    ja: '同時に行われた変更と競合しました。',
+    en: 'This conflicts with another change.',
+  },
+  'CONFLICT.STALE_VERSION': {
+    ja: 'ほかの人が先に更新しました。最新の内容を確認してください。',
+    en: 'Somebody else changed this first. Please look at it as it is now.',
+  },
+  'CONFLICT.IDEMPOTENCY_KEY_REUSED': {
+    ja: 'この冪等キーは別の入力で使われています。',
+    en: 'This idempotency key was used with another input.',
+  },
+  RATE_LIMITED: {
+    ja: '回数が多すぎます。{seconds}秒ほど待ってからお試しください。',
+    en: 'Too many attempts. Please try again in {seconds} seconds.',
+  },
+  'RATE_LIMITED.TOO_MANY_OPERATIONS': {
+    ja: '一つの接続で開ける操作は{limit}件までです。',
+    en: 'A connection may run {limit} operations at once.',
+  },
+  QUERY_TOO_EXPENSIVE: {
+    ja: 'クエリが重すぎます。',
+    en: 'The query is too expensive.',
+  },
+  RESYNC_REQUIRED: {
+    ja: '続きから再開できません。はじめから読み直してください。',
+    en: 'This can’t be resumed. Please start over.',
+  },
+  RSVP_CLOSED: {
+    ja: 'このイベントの出欠の受付は終了しました。',
+    en: 'This event no longer takes answers.',
+  },
+  EVENT_NOT_OPEN: {
+    ja: 'このイベントは出欠を受け付けていません。',
+    en: 'This event does not take answers.',
+  },
+  EVENT_FULL: {
+    ja: '満席のため、人数を増やせません。',
+    en: 'There are not enough seats for more guests.',
+  },
+  TOO_MANY_GUESTS: {
+    ja: '同伴者は{limit}名までです。',
+    en: 'A party may bring at most {limit} guests.',
+  },
+  PARTY_TOO_LARGE: {
+    ja: '定員を超える人数では申し込めません。',
+    en: 'The party is larger than the whole event.',
+  },
+  CAPACITY_BELOW_SEATS_TAKEN: {
+    ja: '定員を、確定済みの{limit}席より少なくすることはできません。',
+    en: 'The capacity can’t be below the {limit} seats already taken.',
+  },
+  ILLEGAL_MOVE: {
+    ja: '現在の状態からは、この変更はできません。',
+    en: 'This change is not possible from the present state.',
+  },
+  OPENING_CLOSED: {
+    ja: 'この求人は受付を終了しました。',
+    en: 'This opening no longer takes referrals.',
+  },
+  LAST_ADMIN: {
+    ja: '最後の管理者を外すことはできません。',
+    en: 'The last administrator can’t be removed.',
+  },
+  INTERNAL_SERVER_ERROR: {
+    ja: 'サーバーで問題が発生しました。',
+    en: 'Something went wrong on our side.',
+  },
+};
+
+/** Null for codes that have no words here: GraphQL's own, whose messages are the library's. */
+export function errorText(
+  code: string,
+  facts: { readonly reason?: unknown; readonly limit?: unknown; readonly retryAfterMs?: unknown },
+  locale: Locale,
+): string | null {
+  const text = errorTexts[`${code}.${String(facts.reason)}`] ?? errorTexts[code];
+  if (!text) return null;
+  const seconds = Math.ceil(Number(facts.retryAfterMs ?? 0) / 1000);
+  return text[locale]
+    .replace('{limit}', String(facts.limit ?? ''))
+    .replace('{seconds}', String(Math.max(1, seconds)));
+}

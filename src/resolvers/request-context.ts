@@ -1,0 +1,29 @@
+import type { DomainError } from '../domain/domain-error';
+import type { Locale } from '../domain/locale';
+import type { Viewer } from '../domain/viewer';
+import type { Loaders } from '../loaders/loaders';
+
+/** The refresh token's cookie of one HTTP exchange; absent on sockets, where none can be set. */
+export interface SessionCookie {
+  /** True when the client asked for the cookie by the header `X-Okaeri-Session: cookie`. */
+  readonly wanted: boolean;
+  /** The refresh token that came in the cookie. */
+  readonly value: string | null;
+  set(refreshToken: string, expiresAt: Date): void;
+  clear(): void;
+}
+
+/** Everything a resolver may reach that differs from request to request. */
+export interface RequestContext {
+  readonly viewer: Viewer | null;
+  /** Why the credentials were refused; such a request may only sign in, refresh, accept or confirm. */
+  readonly refusal: DomainError | null;
+  readonly loaders: Loaders;
+  readonly locale: Locale;
+  /** Where the request comes from, for rate limits. */
+  readonly address: string;
+  readonly requestId: string;
+  readonly cookie: SessionCookie | null;
+  /** The same viewer looked up again, with fresh loaders: for each emission of a subscription. */
+  renew(): Promise<RequestContext>;
+}

@@ -1,0 +1,56 @@
+import type { ApolloServer } from '@apollo/server';
+import type {
+  DocumentNode,
+  ExecutionArgs,
+  GraphQLError,
+  GraphQLFormattedError,
+  GraphQLSchema,
+} from 'graphql';
+import type { Logger } from 'pino';
+
+/** Who says to be asking, as it came in, before anything was checked. */
+export interface Credentials {
+  readonly authorization: string | null;
+  readonly apiKey: string | null;
+}
+
+/** What a context is made from, whichever transport it comes by. */
+export interface Caller {
+  readonly credentials: Credentials;
+  readonly acceptLanguage: string | null;
+  readonly address: string;
+  readonly requestId: string;
+}
+
+/** One HTTP exchange's way to the refresh token's cookie. */
+export interface CookieJar {
+  readonly wanted: boolean;
+  readonly value: string | null;
+  set(value: string, expiresAt: Date): void;
+  clear(): void;
+}
+
+/** An accepted socket: contexts for its operations, and when and why it has to end. */
+export interface SocketSession<Context> {
+  context(requestId: string): Promise<Context>;
+  readonly expiresAt: Date | null;
+  /** Calls back when a change of rights took from the socket what it was opened with (X3). */
+  onWithdrawn(callback: () => void): () => void;
+}
+
+/** The same GraphQL for both transports: limits, contexts and errors are decided here, once. */
+export interface Pipeline<Context> {
+  readonly apollo: ApolloServer<Context & object>;
+  readonly schema: GraphQLSchema;
+  readonly logger: Logger;
+  createContext(caller: Caller, cookie: CookieJar | null): Promise<Context>;
+  /** Null when the credentials are refused for good or for now. */
+  openSocket(caller: Caller): Promise<SocketSession<Context> | null>;
+  /** Parses within the limits; gives errors to be shown instead where it can't. */
+  parse(source: string): DocumentNode | readonly GraphQLError[];
+  validate(document: DocumentNode): readonly GraphQLError[];
+  /** Why these credentials may not run this operation, if they may not. */
+  refuse(args: ExecutionArgs): GraphQLError | null;
+  /** What a client is shown of an error, in its language. */
+  present(error: GraphQLError, acceptLanguage: string | null): GraphQLFormattedError;
+}
