@@ -1,0 +1,62 @@
+import { isActiveMember, isStaff } from '../access';
+import { DomainError, ErrorCode, notFound } from '../domain-error';
+import type { MemberViewer, Viewer } from '../viewer';
+import { type EventRecord, EventStatus } from './event';
+import { holdsSeats, type RsvpRecord } from './rsvp';
+
+/** The scope that lets a partner's key read published events and their numbers (DOMAIN.md X9). */
+const EVENTS_SCOPE = 'events:read';
+
+type Sight = Pick<EventRecord, 'status' | 'organiserIds'>;
+
+/** Employees host events, staff run them (DOMAIN.md, People). */
+export function mayHostEvents(viewer: MemberViewer): boolean {
+  return viewer.isEmployee || isStaff(viewer);
+}
+
+/** Staff and the event's own organisers change, publish and cancel it. */
+export function mayOrganise(
+  viewer: Viewer | null,
+  { organiserIds }: Pick<EventRecord, 'organiserIds'>,
+): boolean {
+  return isActiveMember(viewer) && (isStaff(viewer) || organiserIds.includes(viewer.memberId));
+}
+
+/**
+ * Tells whether the viewer sees the event: drafts are for those who organise, a cancelled one stays visible to
+ * those who answered (DOMAIN.md E2).
+ */
+export function canSeeEvent(viewer: Viewer | null, event: Sight, hasAnswered: boolean): boolean {
+  const isPublic = event.status === EventStatus.PUBLISHED || event.status === EventStatus.COMPLETED;
+  if (viewer?.kind === 'partner') return isPublic && viewer.scopes.has(EVENTS_SCOPE);
+  if (!isActiveMember(viewer)) return false;
+  if (isPublic || mayOrganise(viewer, event)) return true;
+  return event.status === EventStatus.CANCELLED && hasAnswered;
+}
+
+/** Tells whether the viewer sees address and online link: the confirmed and who runs the event (DOMAIN.md E11). */
+export function canSeeAddress(
+  viewer: Viewer | null,
+  event: Pick<EventRecord, 'organiserIds'>,
+  rsvp: Pick<RsvpRecord, 'status'> | null,
+): boolean {
+  return (
+    mayOrganise(viewer, event) || (isActiveMember(viewer) && rsvp !== null && holdsSeats(rsvp))
+  );
+}
+
+/** Tells whether the viewer is shown this person's answers: no partner, and no block between them (DOMAIN.md E15, M7). */
+export function canSeeAnswersOf(viewer: Viewer | null, memberId: string): boolean {
+  return isActiveMember(viewer) && !viewer.hiddenMemberIds.has(memberId);
+}
+
+/** Gives the event to whoever runs it; NOT_FOUND to who may not see it, FORBIDDEN to who only sees it. */
+export function assertMayOrganise(
+  viewer: MemberViewer,
+  event: EventRecord | null,
+  hasAnswered: boolean,
+): EventRecord {
+  if (!event || !canSeeEvent(viewer, event, hasAnswered)) throw notFound('input.eventId');
+  if (!mayOrganise(viewer, event)) throw new DomainError(ErrorCode.FORBIDDEN);
+  return event;
+}
