@@ -1,3 +1,6 @@
+import { badInput } from '../domain-error';
+import { parseText } from '../text';
+
 /** What a partner's key may read (DOMAIN.md X9). */
 export const ApiScope = {
   SCHEMA_READ: 'schema:read',
@@ -28,4 +31,32 @@ export function apiKeyState(
 ): ApiKeyState {
   if (revokedAt) return 'REVOKED';
   return expiresAt > now ? 'VALID' : 'EXPIRED';
+}
+
+/** A key as somebody asks for it. */
+export interface NewApiKey {
+  readonly label: string;
+  readonly scopes: readonly string[];
+  readonly days: number;
+}
+
+const MAX_LABEL_LENGTH = 100;
+const MAX_DAYS = 365;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Gives what the key may do and until when. Throws BAD_USER_INPUT: every key has a scope and an end (X9). */
+export function parseNewApiKey(
+  { label, scopes, days }: NewApiKey,
+  now: Date,
+): Pick<ApiKeyRecord, 'label' | 'scopes' | 'expiresAt'> {
+  const known = API_SCOPES.filter((scope) => scopes.includes(scope));
+  if (known.length === 0 || known.length < new Set(scopes).size)
+    throw badInput('scopes', 'UNKNOWN_SCOPE', { rule: 'X9' });
+  if (!Number.isInteger(days) || days < 1 || days > MAX_DAYS)
+    throw badInput('days', 'OUT_OF_RANGE', { rule: 'X9', limit: MAX_DAYS });
+  return {
+    label: parseText('label', label, { max: MAX_LABEL_LENGTH }),
+    scopes: known,
+    expiresAt: new Date(now.getTime() + days * DAY_MS),
+  };
 }

@@ -1,0 +1,27 @@
+import { DomainError, ErrorCode } from '../domain-error';
+import { type MemberRecord, MemberStatus, Role } from '../members/member';
+import type { MemberViewer } from '../viewer';
+
+/** The member as a viewer with the rights of this moment: a granted role, else what employment gives (M4, M9). */
+export function toMemberViewer(member: MemberRecord, sessionId: string): MemberViewer {
+  const isEmployee = member.employments.some(({ endedOn }) => endedOn === null);
+  return {
+    kind: 'member',
+    memberId: member.id,
+    sessionId,
+    status: member.status,
+    role: member.grantedRole ?? (isEmployee ? Role.EMPLOYEE : Role.ALUMNI),
+    isEmployee,
+    hiddenMemberIds: new Set(member.hiddenMemberIds),
+  };
+}
+
+/** Whether somebody may come in at all; what they then see depends on their status (DOMAIN.md M1). */
+export function maySignIn(member: MemberRecord | null): member is MemberRecord {
+  return member !== null && member.status !== MemberStatus.ERASED;
+}
+
+/** The one answer to every token, key or cookie that is not good (any more). */
+export function badCredentials(): DomainError {
+  return new DomainError(ErrorCode.UNAUTHENTICATED, { reason: 'BAD_CREDENTIALS' });
+}
