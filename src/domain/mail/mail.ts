@@ -1,4 +1,6 @@
-/** Every mail the product sends, by name; its words (ja, en) live in one place, services/mail/texts. */
+import type { Locale } from '../locale';
+
+/** Every mail the product sends, by name; its words (ja, en) live in one place, mail-texts-ja.ts and mail-texts-en.ts. */
 export const MailTemplate = {
   INVITATION: 'invitation',
   REFERRAL_CONSENT: 'referralConsent',
@@ -8,8 +10,6 @@ export const MailTemplate = {
   CELEBRATION_CONSENT: 'celebrationConsent',
 } as const;
 export type MailTemplate = (typeof MailTemplate)[keyof typeof MailTemplate];
-
-export type MailLanguage = 'ja' | 'en';
 
 /** Whose address the mail goes to; the address itself is read when the mail is sent. */
 export type MailRecipient =
@@ -21,7 +21,7 @@ export type MailRecipient =
 export interface MailDraft {
   readonly template: MailTemplate;
   readonly recipient: MailRecipient;
-  readonly language: MailLanguage;
+  readonly language: Locale;
   /** Node ids of what the mail is about, by role: `{ eventId }`. */
   readonly ids?: Readonly<Record<string, string>>;
 }

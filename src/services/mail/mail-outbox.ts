@@ -8,12 +8,11 @@ import type { MailModel } from '../../models/mail/mail.model';
  */
 export class MailOutbox {
   private readonly sessions = new WeakSet<Transaction>();
+  private notify: () => void = () => undefined;
 
-  /** `wake` tells the mail job to look; it is called after each transaction that ordered a mail. */
   constructor(
     private readonly mails: MailModel,
     private readonly clock: () => Date,
-    private readonly wake: () => void,
   ) {}
 
   enqueue(tx: Transaction, draft: MailDraft): Promise<void> {
@@ -25,6 +24,11 @@ export class MailOutbox {
     await this.mails.insertAll(tx, drafts, this.clock());
     if (this.sessions.has(tx)) return;
     this.sessions.add(tx);
-    tx.once('ended', this.wake);
+    tx.once('ended', () => this.notify());
+  }
+
+  /** Sets who is told after each transaction that ordered a mail, whether it stands or not. */
+  onOrder(notify: () => void): void {
+    this.notify = notify;
   }
 }

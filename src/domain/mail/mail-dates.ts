@@ -1,0 +1,26 @@
+import type { Locale } from '../locale';
+
+const LOCALES: Readonly<Record<Locale, string>> = { ja: 'ja-JP', en: 'en-GB' };
+
+/** Writes an instant as people at that place say it, with the zone: 2026年10月10日(土) 12:00 (日本標準時). */
+export function writeDateTime(language: Locale, at: Date, timeZone: string): string {
+  const day = new Intl.DateTimeFormat(LOCALES[language], {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(at);
+  return `${day} (${zoneName(language, at, timeZone)})`;
+}
+
+function zoneName(language: Locale, at: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(LOCALES[language], {
+    timeZone,
+    timeZoneName: 'long',
+  }).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
