@@ -20,6 +20,12 @@ export function formatError(error: GraphQLError, locale: Locale): GraphQLFormatt
   };
 }
 
+/** The same error in another language; what has no words of ours stays as it is. */
+export function inLocale(error: GraphQLFormattedError, locale: Locale): GraphQLFormattedError {
+  const { code, ...facts } = error.extensions ?? {};
+  return { ...error, message: errorText(String(code), facts, locale) ?? error.message };
+}
+
 /** True for what the log must tell of: a fault of ours, not a refusal. */
 export function isFault(error: GraphQLError): boolean {
   return describe(error).code === ErrorCode.INTERNAL_SERVER_ERROR;

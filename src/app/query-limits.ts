@@ -5,6 +5,7 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
   type ParseOptions,
   parse,
   specifiedRules,
@@ -37,17 +38,27 @@ export function parseWithinLimits(source: string): DocumentNode | readonly Graph
 export function validateWithinLimits(
   schema: GraphQLSchema,
   document: DocumentNode,
-  furtherRules: readonly ValidationRule[],
 ): readonly GraphQLError[] {
-  return validate(schema, document, [...specifiedRules, ...limitRules, ...furtherRules]).map(
-    (error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'),
-  );
+  return validate(schema, document, [...specifiedRules, ...limitRules]).map(asValidationFailure);
+}
+
+/** What a stranger to an API that hides its schema is told of a document that asks for it. */
+export function findIntrospection(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+): readonly GraphQLError[] {
+  return validate(schema, document, [NoSchemaIntrospectionCustomRule]).map(asValidationFailure);
+}
+
+function asValidationFailure(error: GraphQLError): GraphQLError {
+  return withCode(error, 'GRAPHQL_VALIDATION_FAILED');
 }
 
 function withCode(error: GraphQLError, code: string): GraphQLError {
   return new GraphQLError(error.message, {
-    ...error.toJSON(),
     ...(error.nodes && { nodes: error.nodes }),
-    extensions: { code, ...error.extensions },
+    ...(error.source && { source: error.source }),
+    ...(error.positions && { positions: error.positions }),
+    extensions: { code, http: { status: 400 }, ...error.extensions },
   });
 }

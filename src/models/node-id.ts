@@ -1,17 +1,7 @@
 import { Types } from 'mongoose';
+import type { NodeType } from '../domain/node-id';
 
-/** The kinds of things a client can name by id; each has its own space of ids. */
-export type NodeType =
-  | 'Member'
-  | 'Post'
-  | 'Comment'
-  | 'Event'
-  | 'Rsvp'
-  | 'Opening'
-  | 'Referral'
-  | 'ApiKey'
-  | 'Session'
-  | 'Invitation';
+export type { NodeType };
 
 const OBJECT_ID_LENGTH = 12;
 
@@ -35,13 +25,6 @@ export function requireNodeId(type: NodeType, id: string): Types.ObjectId {
   const objectId = decodeNodeId(type, id);
   if (!objectId) throw new TypeError(`Not the id of a ${type}`);
   return objectId;
-}
-
-/** The type that an id claims, or null; says nothing about whether the thing is there. */
-export function typeOfNodeId(id: string): string | null {
-  const text = Buffer.from(id, 'base64url').toString('latin1');
-  const end = text.indexOf(':');
-  return end > 0 && text.length === end + 1 + OBJECT_ID_LENGTH ? text.slice(0, end) : null;
 }
 
 /** Decodes a list for `$in`, leaving out what is no id of this type. */

@@ -1,0 +1,78 @@
+import type { Config } from '../config/config';
+import type { Logger } from '../observability/logger';
+import { listen, type RunningServer } from '../transport/http-server';
+import { createApollo } from './apollo';
+import { buildOkaeriSchema } from './build-schema';
+import { composeDomains, type Domains } from './domains';
+import { closeKernel, type Kernel, type KernelOptions, openKernel, startKernel } from './kernel';
+import { pagesFolder } from './pages-folder';
+import { createPipeline } from './pipeline';
+
+export interface Application extends RunningServer {
+  readonly kernel: Kernel;
+  readonly domains: Domains;
+}
+
+export interface ApplicationOptions extends KernelOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** Runs once the collections are ready and before the port opens. */
+  readonly beforeListening?: (kernel: Kernel, domains: Domains) => Promise<void>;
+}
+
+/** Starts everything the server is made of, in one place and in one order; `stop` ends it in reverse. */
+export async function startApplication(options: ApplicationOptions): Promise<Application> {
+  const kernel = await openKernel(options);
+  try {
+    const domains = composeDomains(kernel);
+    await startKernel(kernel);
+    await options.beforeListening?.(kernel, domains);
+    const server = await serve(kernel, domains);
+    domains.jobs.start();
+    return {
+      kernel,
+      domains,
+      origin: server.origin,
+      stop: async () => {
+        await server.stop();
+        await domains.jobs.stop();
+        await closeKernel(kernel);
+      },
+    };
+  } catch (error) {
+    await closeKernel(kernel);
+    throw error;
+  }
+}
+
+async function serve(kernel: Kernel, domains: Domains): Promise<RunningServer> {
+  const { config, logger, database, rights } = kernel;
+  const openIntrospection = config.environment !== 'production';
+  const schema = await buildOkaeriSchema(domains.resolvers);
+  const apollo = createApollo({ schema, logger, openIntrospection });
+  await apollo.start();
+  const pipeline = createPipeline({
+    apollo,
+    schema,
+    viewers: domains.viewers,
+    rights,
+    logger,
+    createLoaders: domains.createLoaders,
+    openIntrospection,
+  });
+  const server = await listen(pipeline, {
+    host: config.host,
+    port: config.port,
+    allowedOrigins: config.allowedOrigins,
+    trustProxy: config.trustProxy,
+    health: { missing: async () => (database.isReady() ? [] : ['database']) },
+    pages: pagesFolder,
+  });
+  return {
+    origin: server.origin,
+    stop: async () => {
+      await server.stop();
+      await apollo.stop();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
+
+/** A resolver's class, as type-graphql knows it; methods are found by its decorators. */
+type ResolverClass = abstract new (...parts: never[]) => object;
+
+/** Streams come from the activity log; type-graphql asks for a PubSub as soon as one exists. */
+const noPubSub: PubSub = {
+  publish: () => {
+    throw new TypeError('Activities are recorded, not published.');
+  },
+  subscribe: () => {
+    throw new TypeError('Streams are followed, not subscribed to by name.');
+  },
+};
+
+/** Builds the schema on the resolvers of the composition root. */
+export function buildOkaeriSchema(resolvers: readonly object[]): Promise<GraphQLSchema> {
+  const byClass = new Map<unknown, object>(
+    resolvers.map((resolver) => [resolver.constructor, resolver]),
+  );
+  const classes = resolvers.map(({ constructor }) => constructor as unknown as ResolverClass);
+  return buildSchema({
+    resolvers: classes as unknown as NonEmptyArray<() => void>,
+    container: { get: (resolverClass) => byClass.get(resolverClass) },
+    pubSub: noPubSub,
+    validate: false,
+  });
+}

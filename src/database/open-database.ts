@@ -1,0 +1,61 @@
+import { EmbeddedMongo } from '@okaeri/embedded-mongodb';
+import mongoose, { type Connection } from 'mongoose';
+import type { Database, DatabaseOptions } from './database';
+import { EmbeddedDatabase } from './embedded-database';
+import { StandaloneMongoError } from './standalone-mongo-error';
+
+const DEFAULT_NAME = 'okaeri';
+const SERVER_SELECTION_MS = 5000;
+
+/**
+ * Opens the database. Throws StandaloneMongoError for a MongoDB without a replica set, and
+ * EmbeddedMongoError when the folder is in use, damaged, read-only or of a newer format.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  if (options.uri !== null) return openMongo(options.uri, options);
+  const running = options.join ? await EmbeddedMongo.join(options.directory) : null;
+  if (running !== null) {
+    const connection = await connect(running, options.name);
+    return {
+      connection,
+      location: options.directory,
+      isReady: () => connection.readyState === mongoose.ConnectionStates.connected,
+      close: () => connection.close(),
+    };
+  }
+  return EmbeddedDatabase.start(options, (uri) => connect(uri, options.name));
+}
+
+async function openMongo(uri: string, { name }: DatabaseOptions): Promise<Database> {
+  const connection = await connect(uri, name);
+  const hello = await connection.db?.admin().command({ hello: 1 });
+  if (!hello?.['setName'] && hello?.['msg'] !== 'isdbgrid') {
+    await connection.close();
+    throw new StandaloneMongoError();
+  }
+  return {
+    connection,
+    location: connection.host,
+    isReady: () => connection.readyState === mongoose.ConnectionStates.connected,
+    close: () => connection.close(),
+  };
+}
+
+function connect(uri: string, name: string | undefined): Promise<Connection> {
+  mongoose.set('strictQuery', 'throw');
+  return mongoose
+    .createConnection(uri, {
+      dbName: name ?? databaseIn(uri) ?? DEFAULT_NAME,
+      autoIndex: false,
+      autoCreate: false,
+      serverSelectionTimeoutMS: SERVER_SELECTION_MS,
+      readConcern: { level: 'majority' },
+      writeConcern: { w: 'majority' },
+      appName: 'okaeri',
+    })
+    .asPromise();
+}
+
+function databaseIn(uri: string): string | undefined {
+  return /^[^/]+\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];
+}
