@@ -1,11 +1,9 @@
 import { isActiveMember, isStaff } from '../access';
+import { ApiScope } from '../auth/api-key';
 import { DomainError, ErrorCode, notFound } from '../domain-error';
 import type { MemberViewer, Viewer } from '../viewer';
 import { type EventRecord, EventStatus } from './event';
 import { holdsSeats, type RsvpRecord } from './rsvp';
-
-/** The scope that lets a partner's key read published events and their numbers (DOMAIN.md X9). */
-const EVENTS_SCOPE = 'events:read';
 
 type Sight = Pick<EventRecord, 'status' | 'organiserIds'>;
 
@@ -28,10 +26,19 @@ export function mayOrganise(
  */
 export function canSeeEvent(viewer: Viewer | null, event: Sight, hasAnswered: boolean): boolean {
   const isPublic = event.status === EventStatus.PUBLISHED || event.status === EventStatus.COMPLETED;
-  if (viewer?.kind === 'partner') return isPublic && viewer.scopes.has(EVENTS_SCOPE);
+  if (viewer?.kind === 'partner') return isPublic && viewer.scopes.has(ApiScope.EVENTS_READ);
   if (!isActiveMember(viewer)) return false;
   if (isPublic || mayOrganise(viewer, event)) return true;
   return event.status === EventStatus.CANCELLED && hasAnswered;
+}
+
+/** What a viewer sees of the calendar, for lists: `canSeeEvent` with the facts it depends on. */
+export interface EventScope {
+  /** Staff see every event, drafts and cancelled ones included. */
+  readonly seesAll: boolean;
+  /** Null for a partner, who organises nothing. */
+  readonly memberId: string | null;
+  readonly answeredEventIds: readonly string[];
 }
 
 /** Tells whether the viewer sees address and online link: the confirmed and who runs the event (DOMAIN.md E11). */

@@ -3,7 +3,7 @@ import { decideRsvp, isSameAnswer, type RsvpDecision, type RsvpWish } from './de
 import { couldEverFit, type EventRecord, freeSeats, promotes } from './event';
 import { EventRsvpChangeKind, eventActivity } from './event-activity';
 import { recount } from './event-counts';
-import { holdsSeats, isWaiting, partySize, type RsvpRecord, RsvpStatus } from './rsvp';
+import { partySize, type RsvpRecord, RsvpStatus } from './rsvp';
 import { type LoadWaiting, WaitingLine } from './waiting-line';
 
 /** What happened, numbered by the event's own sequence (DOMAIN.md X8). */
@@ -73,10 +73,10 @@ export class GuestList {
     return this.rsvpOf(memberId) ?? answered;
   }
 
-  /** Takes away a seat or a place in the line; says whether there was one (DOMAIN.md E7). */
+  /** Takes a party off the list, seated or waiting; says whether there was one (DOMAIN.md E7). */
   async remove(memberId: string, now: Date): Promise<boolean> {
     const current = this.rsvpOf(memberId);
-    if (!current || !(holdsSeats(current) || isWaiting(current))) return false;
+    if (!current || current.status === RsvpStatus.NOT_ATTENDING) return false;
     this.change(EventRsvpChangeKind.REMOVED, current, null);
     await this.promote(now);
     return true;
