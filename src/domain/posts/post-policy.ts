@@ -41,6 +41,19 @@ export function canSeePost(viewer: Viewer | null, post: PostSight): boolean {
   return post.publishedAt !== null && visibleAudiences(viewer).includes(post.audience);
 }
 
+/** The consent is between the author and the person celebrated. */
+export function canSeeConsent(viewer: Viewer | null, post: PostRecord): boolean {
+  return (
+    isActiveMember(viewer) &&
+    (post.authorId === viewer.memberId || post.celebratedMemberId === viewer.memberId)
+  );
+}
+
+/** Why a post was removed is for its author and staff. */
+export function canSeeRemovalReason(viewer: Viewer | null, post: PostRecord): boolean {
+  return isActiveMember(viewer) && (post.authorId === viewer.memberId || isStaff(viewer));
+}
+
 /** Gives the post, or NOT_FOUND alike for one that is not there and one that may not be seen (X6). */
 export function assertCanSeePost(viewer: MemberViewer, post: PostRecord | null): PostRecord {
   if (!post || !canSeePost(viewer, post)) throw notFound('input.postId');

@@ -1,7 +1,7 @@
 import type { Connection, Model, QueryFilter } from 'mongoose';
 import type { Transaction } from '../../database/transaction';
 import type { Page, PageRequest } from '../../domain/page';
-import type { PostRecord } from '../../domain/posts/post';
+import { CelebrationConsent, type PostRecord, PostStatus } from '../../domain/posts/post';
 import type { FeedScope } from '../../domain/posts/post-policy';
 import { type OrderPart, pageByKeyset } from '../keyset';
 import { decodeNodeId, decodeNodeIds, encodeNodeId, newObjectId, requireNodeId } from '../node-id';
@@ -53,6 +53,31 @@ export class PostModel {
       order: FEED_ORDER,
       request,
       cursorKind: 'feed',
+      toRecord: toPostRecord,
+    });
+  }
+
+  /** Celebrations of a member that their author wants out and that wait for the member's answer (P1). */
+  pageToAnswer(
+    memberId: string,
+    hiddenMemberIds: ReadonlySet<string>,
+    request: PageRequest,
+  ): Promise<Page<PostRecord>> {
+    return pageByKeyset({
+      model: this.model,
+      filter: {
+        celebratedMemberId: requireNodeId('Member', memberId),
+        celebrationConsent: CelebrationConsent.PENDING,
+        status: PostStatus.DRAFT,
+        publishRequested: true,
+        authorId: { $nin: decodeNodeIds('Member', [...hiddenMemberIds]) },
+      },
+      order: [
+        { path: 'createdAt', direction: -1 },
+        { path: '_id', direction: -1 },
+      ],
+      request,
+      cursorKind: 'celebrations',
       toRecord: toPostRecord,
     });
   }

@@ -1,0 +1,43 @@
+import { registerEnumType } from 'type-graphql';
+import { CommentStatus } from '../../domain/posts/comment';
+import { FeedChangeKind } from '../../domain/posts/feed-activity';
+import { CelebrationConsent, PostAudience, PostKind, PostStatus } from '../../domain/posts/post';
+import { ReactionKind } from '../../domain/posts/reaction';
+
+registerEnumType(PostKind, {
+  name: 'PostKind',
+  description: 'What a post is. Only staff announce.',
+});
+registerEnumType(PostStatus, { name: 'PostStatus' });
+registerEnumType(PostAudience, {
+  name: 'PostAudience',
+  description: 'Whom a post is for; judged whenever it is read.',
+  valuesConfig: { GROUP: { description: 'Not to be chosen yet: there are no groups.' } },
+});
+registerEnumType(ReactionKind, { name: 'ReactionKind' });
+registerEnumType(CommentStatus, { name: 'CommentStatus' });
+registerEnumType(CelebrationConsent, {
+  name: 'CelebrationConsent',
+  description: 'What the person celebrated says to a celebration.',
+});
+registerEnumType(FeedChangeKind, {
+  name: 'FeedChangeKind',
+  valuesConfig: {
+    REMOVED: { description: 'Now a tombstone: replace it.' },
+    HIDDEN: {
+      description:
+        'The post changed so that this viewer may not see it (audience, consent, expiry): drop it.',
+    },
+    CHECKPOINT: { description: 'Nothing changed; the cursor is a fresh one to resume from.' },
+  },
+});
+
+export {
+  CelebrationConsent,
+  CommentStatus,
+  FeedChangeKind,
+  PostAudience,
+  PostKind,
+  PostStatus,
+  ReactionKind,
+};
