@@ -47,6 +47,22 @@ export const errorTexts: Readonly<Record<string, Text>> = {
     ja: '指定された名前の操作がありません。',
     en: 'There is no operation of that name in the document.',
   },
+  'BAD_USER_INPUT.REQUIRED': {
+    ja: 'この項目は必須です。',
+    en: 'This field is needed.',
+  },
+  'BAD_USER_INPUT.NOT_ALLOWED': {
+    ja: 'この項目はここでは指定できません。',
+    en: 'This field can’t be given here.',
+  },
+  'BAD_USER_INPUT.NO_GROUP': {
+    ja: 'グループはまだ選べません。',
+    en: 'Groups can’t be chosen yet.',
+  },
+  'BAD_USER_INPUT.REPLY_TO_REPLY': {
+    ja: '返信への返信はできません。',
+    en: 'A reply can’t be replied to.',
+  },
   UNAUTHENTICATED: {
     ja: 'サインインしてください。',
     en: 'Please sign in.',
@@ -122,6 +138,18 @@ export const errorTexts: Readonly<Record<string, Text>> = {
   OPENING_CLOSED: {
     ja: 'この求人は受付を終了しました。',
     en: 'This opening no longer takes referrals.',
+  },
+  POST_CLOSED: {
+    ja: 'この投稿には反応やコメントができません。',
+    en: 'This post takes no reactions and comments.',
+  },
+  'POST_CLOSED.REMOVED': {
+    ja: 'この投稿は削除されました。',
+    en: 'This post was removed.',
+  },
+  'POST_CLOSED.COMMENT_REMOVED': {
+    ja: 'このコメントは削除されました。',
+    en: 'This comment was removed.',
   },
   LAST_ADMIN: {
     ja: '最後の管理者を外すことはできません。',

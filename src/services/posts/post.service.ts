@@ -1,4 +1,4 @@
-import { isActiveMember, requireActiveMember } from '../../domain/access';
+import { requireActiveMember } from '../../domain/access';
 import { notFound } from '../../domain/domain-error';
 import type { MemberRecord } from '../../domain/members/member';
 import { canSeeMember } from '../../domain/members/member-policy';
@@ -114,6 +114,5 @@ export class PostService {
 
 /** An id of nobody and of somebody who may not be seen are refused alike (X6). */
 function assertCanCelebrate(me: MemberViewer, member: MemberRecord | null): void {
-  if (!member || !isActiveMember(me) || !canSeeMember(me, member))
-    throw notFound('input.celebratedMemberId');
+  if (!member || !canSeeMember(me, member)) throw notFound('input.celebratedMemberId');
 }
