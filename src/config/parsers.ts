@@ -67,6 +67,11 @@ export const mailAddress: Parser<string> = (text) => {
   return text;
 };
 
+export const password: Parser<string> = (text) => {
+  if (text.length < 16) throw new InvalidValue('must be 16 or more characters long');
+  return text;
+};
+
 /** One secret that tokens and cursors are signed with. */
 export interface SigningSecret {
   /** Names the secret in what it signed, so that it can be replaced without signing anybody out. */

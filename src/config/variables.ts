@@ -5,6 +5,7 @@ import {
   mailAddress,
   oneOf,
   origins,
+  password,
   proxies,
   signingSecrets,
   url,
@@ -79,6 +80,15 @@ export const variables = {
       meaning: 'a MongoDB replica set or mongos; the embedded database where it is not set',
     },
     url('mongodb', 'mongodb+srv'),
+  ),
+  databasePassword: optional(
+    {
+      name: 'DATABASE_PASSWORD',
+      secret: true,
+      meaning:
+        'password that `okaeri database` asks for; a new one at each start where it is not set',
+    },
+    password,
   ),
   tokenKeys: optional(
     {

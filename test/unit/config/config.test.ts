@@ -27,6 +27,7 @@ describe('loadConfig', () => {
       trustProxy: false,
       dataDir: resolve('data'),
       mongoUri: null,
+      databasePassword: null,
       tokenKeys: null,
       mailUrl: null,
       mailFrom: 'Okaeri <no-reply@okaeri.example>',
@@ -58,6 +59,7 @@ describe('loadConfig', () => {
       LOG_LEVEL: 'loud',
       NODE_ENV: 'staging',
       TOKEN_KEYS: 'short:AAAA',
+      DATABASE_PASSWORD: 'short',
     }).map(({ name }) => name);
     expect(names.sort()).toEqual(
       Object.values(variables)
