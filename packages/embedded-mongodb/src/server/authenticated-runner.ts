@@ -1,9 +1,10 @@
 import { Double } from 'bson';
+import type { CommandReply, CommandRequest } from '../commands/command-request';
 import { type MongoError, mongoError } from '../errors';
 import { decodeDocument } from '../values/decode-document';
 import { encodeDocument } from '../values/encode-document';
 import { type Document, isDocument, type Value } from '../values/value';
-import type { CommandReply, CommandRequest, CommandRunner } from './command-runner';
+import type { CommandRunner } from './command-runner';
 import { errorReply } from './error-reply';
 import { SaslConversations } from './sasl-conversations';
 import type { ScramCredentials } from './scram-sha-256';

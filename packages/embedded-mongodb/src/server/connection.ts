@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
+import type { CommandRequest, ConnectionInfo } from '../commands/command-request';
 import { decodeDocument } from '../values/decode-document';
 import type { Document } from '../values/value';
 import { MalformedMessage } from '../wire/malformed-message';
@@ -7,7 +8,7 @@ import { OpCode, readHeader } from '../wire/message-header';
 import { MessageSplitter } from '../wire/message-splitter';
 import { frameOpMsg, type OpMsg, parseOpMsg } from '../wire/op-msg';
 import { frameOpReply, parseOpQuery } from '../wire/op-query';
-import type { CommandRequest, CommandRunner, ConnectionInfo } from './command-runner';
+import type { CommandRunner } from './command-runner';
 import { runLegacyCommand } from './legacy-command';
 
 /** Messages that may wait for their turn before the peer is read no further. */

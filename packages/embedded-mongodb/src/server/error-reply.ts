@@ -1,7 +1,7 @@
 import { Double } from 'bson';
+import type { CommandReply } from '../commands/command-request';
 import type { MongoError } from '../errors';
 import { encodeDocument } from '../values/encode-document';
-import type { CommandReply } from './command-runner';
 
 /** Answers a command that ended before it reached its dispatcher. */
 export function errorReply(error: MongoError): CommandReply {

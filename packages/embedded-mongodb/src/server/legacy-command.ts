@@ -1,6 +1,6 @@
+import type { CommandReply } from '../commands/command-request';
 import { mongoError } from '../errors';
 import { type Document, isDocument } from '../values/value';
-import type { CommandReply } from './command-runner';
 import { errorReply } from './error-reply';
 
 const COMMAND_COLLECTION = '.$cmd';

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ListenOptions, type Server, type Socket } from 'node:net';
-import type { CommandRunner, ConnectionInfo } from './command-runner';
+import type { ConnectionInfo } from '../commands/command-request';
+import type { CommandRunner } from './command-runner';
 import { Connection } from './connection';
 
 let lastConnectionId = 0;

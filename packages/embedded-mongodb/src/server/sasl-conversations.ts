@@ -1,7 +1,7 @@
 import { Binary } from 'bson';
+import type { ConnectionInfo } from '../commands/command-request';
 import { mongoError } from '../errors';
 import { type Document, isDocument, type Value } from '../values/value';
-import type { ConnectionInfo } from './command-runner';
 import { ScramConversation, type ScramCredentials } from './scram-sha-256';
 
 interface Conversation {

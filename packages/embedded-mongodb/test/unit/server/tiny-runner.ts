@@ -1,9 +1,6 @@
 import { serialize } from 'bson';
-import type {
-  CommandReply,
-  CommandRequest,
-  CommandRunner,
-} from '../../../src/server/command-runner';
+import type { CommandReply, CommandRequest } from '../../../src/commands/command-request';
+import type { CommandRunner } from '../../../src/server/command-runner';
 
 type Answer = (request: CommandRequest) => object | Promise<object>;
 
