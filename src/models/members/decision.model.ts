@@ -1,0 +1,41 @@
+import { type Connection, type Model, Schema, type Types } from 'mongoose';
+import type { Transaction } from '../../database/transaction';
+import type { MemberDecision } from '../../domain/members/member-decision';
+import { newObjectId, requireNodeId } from '../node-id';
+
+interface DecisionDocument extends Omit<MemberDecision, 'memberId' | 'deciderId'> {
+  _id: Types.ObjectId;
+  memberId: Types.ObjectId;
+  deciderId: Types.ObjectId;
+}
+
+/** What staff decided about members, and why: HR alone may know it, so it is no part of a member (M10). */
+export class DecisionModel {
+  private readonly model: Model<DecisionDocument>;
+
+  constructor(connection: Connection) {
+    const schema = new Schema<DecisionDocument>(
+      {
+        memberId: { type: Schema.Types.ObjectId, required: true },
+        deciderId: { type: Schema.Types.ObjectId, required: true },
+        kind: { type: String, required: true },
+        reason: { type: String, default: null },
+        until: { type: Date, default: null },
+        decidedAt: { type: Date, required: true },
+      },
+      { collection: 'memberdecisions', strict: 'throw', versionKey: false, autoIndex: false },
+    );
+    schema.index({ memberId: 1, decidedAt: -1, _id: -1 });
+    this.model = connection.model<DecisionDocument>('MemberDecision', schema);
+  }
+
+  async insert(tx: Transaction, decision: MemberDecision): Promise<void> {
+    const document = {
+      ...decision,
+      _id: newObjectId(),
+      memberId: requireNodeId('Member', decision.memberId),
+      deciderId: requireNodeId('Member', decision.deciderId),
+    };
+    await this.model.insertMany([document], { session: tx, lean: true });
+  }
+}
