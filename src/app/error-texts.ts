@@ -47,6 +47,14 @@ export const errorTexts: Readonly<Record<string, Text>> = {
     ja: '指定された名前の操作がありません。',
     en: 'There is no operation of that name in the document.',
   },
+  'BAD_USER_INPUT.UNKNOWN_SCOPE': {
+    ja: '知られていないスコープです。',
+    en: 'There is no such scope, or none was given.',
+  },
+  'BAD_USER_INPUT.INVALID_TOKEN': {
+    ja: 'このリンクは無効か、有効期限が切れています。',
+    en: 'This link is not valid, or no longer.',
+  },
   'BAD_USER_INPUT.REQUIRED': {
     ja: 'この項目は必須です。',
     en: 'This field is needed.',
@@ -66,6 +74,14 @@ export const errorTexts: Readonly<Record<string, Text>> = {
   UNAUTHENTICATED: {
     ja: 'サインインしてください。',
     en: 'Please sign in.',
+  },
+  'UNAUTHENTICATED.WRONG_CREDENTIALS': {
+    ja: 'メールアドレスまたはパスワードが違います。',
+    en: 'The e-mail address or the password is wrong.',
+  },
+  'UNAUTHENTICATED.BAD_CREDENTIALS': {
+    ja: 'サインインの有効期限が切れました。もう一度サインインしてください。',
+    en: 'Your sign-in has ended. Please sign in again.',
   },
   FORBIDDEN: {
     ja: 'この操作は許可されていません。',
@@ -94,6 +110,10 @@ export const errorTexts: Readonly<Record<string, Text>> = {
   RATE_LIMITED: {
     ja: '回数が多すぎます。{seconds}秒ほど待ってからお試しください。',
     en: 'Too many attempts. Please try again in {seconds} seconds.',
+  },
+  'RATE_LIMITED.BUSY': {
+    ja: '混み合っています。{seconds}秒ほど待ってからお試しください。',
+    en: 'The server is busy. Please try again in {seconds} seconds.',
   },
   'RATE_LIMITED.TOO_MANY_OPERATIONS': {
     ja: '一つの接続で開ける操作は{limit}件までです。',
