@@ -1,17 +1,17 @@
 import { DomainError, ErrorCode } from '../domain-error';
-import { type MemberRecord, MemberStatus, Role } from '../members/member';
+import { isEmployed, roleOf } from '../members/employment';
+import { type MemberRecord, MemberStatus } from '../members/member';
 import type { MemberViewer } from '../viewer';
 
-/** The member as a viewer with the rights of this moment: a granted role, else what employment gives (M4, M9). */
+/** The member as a viewer with the rights of this moment. */
 export function toMemberViewer(member: MemberRecord, sessionId: string): MemberViewer {
-  const isEmployee = member.employments.some(({ endedOn }) => endedOn === null);
   return {
     kind: 'member',
     memberId: member.id,
     sessionId,
     status: member.status,
-    role: member.grantedRole ?? (isEmployee ? Role.EMPLOYEE : Role.ALUMNI),
-    isEmployee,
+    role: roleOf(member),
+    isEmployee: isEmployed(member.employments),
     hiddenMemberIds: new Set(member.hiddenMemberIds),
   };
 }
