@@ -20,9 +20,9 @@ export function buildOkaeriSchema(resolvers: readonly object[]): Promise<GraphQL
   const byClass = new Map<unknown, object>(
     resolvers.map((resolver) => [resolver.constructor, resolver]),
   );
-  const classes = resolvers.map(({ constructor }) => constructor as unknown as ResolverClass);
+  const classes = [...byClass.keys()] as unknown as NonEmptyArray<ResolverClass>;
   return buildSchema({
-    resolvers: classes as unknown as NonEmptyArray<() => void>,
+    resolvers: classes as NonEmptyArray<never>,
     container: { get: (resolverClass) => byClass.get(resolverClass) },
     pubSub: noPubSub,
     validate: false,
