@@ -1,0 +1,62 @@
+import { referralExpiryJob } from '../jobs/referral-expiry.job';
+import { CommitQueue } from '../live/commit-queue';
+import { ConsentTokenModel } from '../models/referrals/consent-token.model';
+import { OpeningModel } from '../models/referrals/opening.model';
+import { ReferralModel } from '../models/referrals/referral.model';
+import { OpeningResolver } from '../resolvers/referrals/opening.resolver';
+import { OpeningMutationResolver } from '../resolvers/referrals/opening-mutation.resolver';
+import { ReferralResolver } from '../resolvers/referrals/referral.resolver';
+import { ReferralMoveResolver } from '../resolvers/referrals/referral-move.resolver';
+import { ReferralMutationResolver } from '../resolvers/referrals/referral-mutation.resolver';
+import { referralPayloadResolvers } from '../resolvers/referrals/referral-payload.resolvers';
+import type { MailOutbox } from '../services/mail/mail-outbox';
+import { ConsentService } from '../services/referrals/consent.service';
+import { ConsentMailSource } from '../services/referrals/consent-mail.source';
+import {
+  openReferralBook,
+  type ReferralPeople,
+  type ReferralQueue,
+} from '../services/referrals/open-referral-book';
+import { OpeningService } from '../services/referrals/opening.service';
+import { ReferCandidateService } from '../services/referrals/refer-candidate.service';
+import { ReferralService } from '../services/referrals/referral.service';
+import type { Kernel } from './kernel';
+
+export interface ReferralNeighbours {
+  readonly people: ReferralPeople;
+  readonly outbox: MailOutbox;
+}
+
+/** Builds openings and referrals, with the consent mail and the job that expires what nobody confirmed. */
+export function composeReferrals(
+  { connection, unitOfWork, clock }: Kernel,
+  { people, outbox }: ReferralNeighbours,
+) {
+  const openings = new OpeningModel(connection);
+  const referrals = new ReferralModel(connection);
+  const tokens = new ConsentTokenModel(connection);
+  const queue: ReferralQueue = new CommitQueue({
+    unitOfWork,
+    open: openReferralBook({ openings, referrals, outbox, people, clock }),
+  });
+  const services = {
+    openings: new OpeningService(openings, queue, clock),
+    candidates: new ReferCandidateService(queue),
+    consents: new ConsentService({ tokens, referrals, queue, clock }),
+    referrals: new ReferralService(referrals, queue),
+  };
+  return {
+    models: { openings, referrals },
+    services,
+    consentMail: new ConsentMailSource({ referrals, openings, tokens, people, clock }),
+    jobs: [referralExpiryJob(services.consents)],
+    resolvers: [
+      new OpeningResolver(services.openings),
+      new OpeningMutationResolver(services.openings),
+      new ReferralResolver(services.referrals),
+      new ReferralMoveResolver(),
+      new ReferralMutationResolver(services.candidates, services.consents, services.referrals),
+      ...referralPayloadResolvers.map((PayloadResolver) => new PayloadResolver()),
+    ] satisfies object[],
+  };
+}
