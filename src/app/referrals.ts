@@ -1,5 +1,6 @@
 import { referralExpiryJob } from '../jobs/referral-expiry.job';
 import { CommitQueue } from '../live/commit-queue';
+import type { MemberModel } from '../models/members/member.model';
 import { ConsentTokenModel } from '../models/referrals/consent-token.model';
 import { OpeningModel } from '../models/referrals/opening.model';
 import { ReferralModel } from '../models/referrals/referral.model';
@@ -12,32 +13,28 @@ import { referralPayloadResolvers } from '../resolvers/referrals/referral-payloa
 import type { MailOutbox } from '../services/mail/mail-outbox';
 import { ConsentService } from '../services/referrals/consent.service';
 import { ConsentMailSource } from '../services/referrals/consent-mail.source';
-import {
-  openReferralBook,
-  type ReferralPeople,
-  type ReferralQueue,
-} from '../services/referrals/open-referral-book';
+import { openReferralBook, type ReferralQueue } from '../services/referrals/open-referral-book';
 import { OpeningService } from '../services/referrals/opening.service';
 import { ReferCandidateService } from '../services/referrals/refer-candidate.service';
 import { ReferralService } from '../services/referrals/referral.service';
 import type { Kernel } from './kernel';
 
 export interface ReferralNeighbours {
-  readonly people: ReferralPeople;
+  readonly members: MemberModel;
   readonly outbox: MailOutbox;
 }
 
 /** Builds openings and referrals, with the consent mail and the job that expires what nobody confirmed. */
 export function composeReferrals(
   { connection, unitOfWork, clock }: Kernel,
-  { people, outbox }: ReferralNeighbours,
+  { members, outbox }: ReferralNeighbours,
 ) {
   const openings = new OpeningModel(connection);
   const referrals = new ReferralModel(connection);
   const tokens = new ConsentTokenModel(connection);
   const queue: ReferralQueue = new CommitQueue({
     unitOfWork,
-    open: openReferralBook({ openings, referrals, outbox, people, clock }),
+    open: openReferralBook({ openings, referrals, outbox, members, clock }),
   });
   const services = {
     openings: new OpeningService(openings, queue, clock),
@@ -48,7 +45,7 @@ export function composeReferrals(
   return {
     models: { openings, referrals },
     services,
-    consentMail: new ConsentMailSource({ referrals, openings, tokens, people, clock }),
+    consentMail: new ConsentMailSource({ referrals, openings, tokens, members, clock }),
     jobs: [referralExpiryJob(services.consents)],
     resolvers: [
       new OpeningResolver(services.openings),

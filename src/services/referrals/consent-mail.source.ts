@@ -3,11 +3,11 @@ import type { MailRecord, MailTemplate } from '../../domain/mail/mail';
 import type { MailContent } from '../../domain/mail/mail-content';
 import { fullName } from '../../domain/members/person-name';
 import { ReferralStage } from '../../domain/referrals/referral-stage';
+import type { MemberModel } from '../../models/members/member.model';
 import type { ConsentTokenModel } from '../../models/referrals/consent-token.model';
 import type { OpeningModel } from '../../models/referrals/opening.model';
 import type { ReferralModel } from '../../models/referrals/referral.model';
 import type { MailSource } from '../mail/mail-source';
-import type { ReferralPeople } from './open-referral-book';
 
 type Template = typeof MailTemplate.REFERRAL_CONSENT;
 
@@ -15,7 +15,7 @@ export interface ConsentMailParts {
   readonly referrals: ReferralModel;
   readonly openings: OpeningModel;
   readonly tokens: ConsentTokenModel;
-  readonly people: ReferralPeople;
+  readonly members: MemberModel;
   readonly clock: () => Date;
 }
 
@@ -24,13 +24,13 @@ export class ConsentMailSource implements MailSource<Template> {
   constructor(private readonly parts: ConsentMailParts) {}
 
   async prepare({ recipient }: MailRecord): Promise<MailContent<Template> | null> {
-    const { referrals, openings, people, tokens, clock } = this.parts;
+    const { referrals, openings, members, tokens, clock } = this.parts;
     if (!('referralId' in recipient)) return null;
     const [referral] = await referrals.findMany([recipient.referralId]);
     if (referral?.stage !== ReferralStage.AWAITING_CONSENT || !referral.candidate) return null;
     if (clock() >= referral.consentDueAt) return null;
     const [opening] = await openings.findMany([referral.openingId]);
-    const [referrer] = await people.findByIds([referral.referrerId]);
+    const [referrer] = await members.findByIds([referral.referrerId]);
     if (!opening || !referrer) return null;
     const token = createSecret();
     await tokens.store(hashSecret(token), referral.id, referral.consentDueAt);
