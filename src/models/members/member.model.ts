@@ -54,6 +54,16 @@ export class MemberModel {
     return members.map(toMemberRecord);
   }
 
+  /** Those that are there, in no order, by their addresses as `emailKey` folds them. */
+  async findByEmailKeys(emailKeys: readonly string[], tx?: Transaction): Promise<MemberRecord[]> {
+    const members = await this.model
+      .find({ emailKey: { $in: [...emailKeys] } }, RECORD)
+      .session(tx ?? null)
+      .batchSize(emailKeys.length + 1)
+      .lean<MemberDocument[]>();
+    return members.map(toMemberRecord);
+  }
+
   pageOfDirectory(scope: DirectoryScope, request: PageRequest): Promise<Page<MemberRecord>> {
     return pageByKeyset({
       model: this.model,
