@@ -71,6 +71,10 @@ export const errorTexts: Readonly<Record<string, Text>> = {
     ja: '返信への返信はできません。',
     en: 'A reply can’t be replied to.',
   },
+  'BAD_USER_INPUT.SELF_REFERRAL': {
+    ja: 'ご自身を推薦することはできません。',
+    en: 'You can’t refer yourself.',
+  },
   UNAUTHENTICATED: {
     ja: 'サインインしてください。',
     en: 'Please sign in.',
