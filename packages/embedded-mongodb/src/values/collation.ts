@@ -1,12 +1,23 @@
 import { mongoError } from '../errors';
+import { CollationKeys } from './collation-keys';
 import { plainOf } from './plain';
-import { type Document, isNumeric, type Value } from './value';
+import { type Document, isDocument, isNumeric, type Value } from './value';
 
 /** A language's order of strings, as a command's `collation` asks for it. */
 export interface Collation {
   /** The complete specification, defaults filled in, as `listIndexes` shows it. */
   readonly spec: Readonly<CollationSpec>;
   compare(a: string, b: string): number;
+  /** A text that two strings share when the collation calls them equal. */
+  keyOf(string: string): string;
+}
+
+/** Puts each string inside a value into its collation's key, for indexes and sets. */
+export function collationForm(value: Value, collation: Collation): Value {
+  if (typeof value === 'string') return collation.keyOf(value);
+  if (Array.isArray(value)) return value.map((element) => collationForm(element, collation));
+  if (!isDocument(value)) return value;
+  return new Map([...value].map(([name, field]) => [name, collationForm(field, collation)]));
 }
 
 export interface CollationSpec {
@@ -31,7 +42,8 @@ export function parseCollation(document: Document | undefined): Collation | unde
   const spec = parseSpec(document);
   if (spec.locale === 'simple') return undefined;
   const collator = collatorOf(spec);
-  return { spec, compare: (a, b) => collator.compare(a, b) };
+  const keys = new CollationKeys(spec, collator);
+  return { spec, compare: (a, b) => collator.compare(a, b), keyOf: (text) => keys.keyOf(text) };
 }
 
 const defaults: CollationSpec = {

@@ -1,0 +1,51 @@
+import { ObjectId, type Timestamp } from 'bson';
+import { type Document, isDocument, typeOf, type Value } from './value';
+
+/** Shows a value as MongoDB's messages do: `{ a: 1, b: [ "x", null ] }`. */
+export function display(value: Value | undefined): string {
+  if (value === undefined) return 'missing';
+  if (typeof value === 'string') return `"${value}"`;
+  if (isDocument(value)) return displayDocument(value);
+  if (Array.isArray(value)) {
+    return value.length === 0 ? '[]' : `[ ${value.map(display).join(', ')} ]`;
+  }
+  if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`;
+  if (value instanceof Date) return `new Date(${value.getTime()})`;
+  if (typeOf(value) === 'double') return displayDouble(Number(value));
+  if (typeOf(value) === 'decimal') return `NumberDecimal("${value}")`;
+  return displayRare(value);
+}
+
+function displayRare(value: Value): string {
+  switch (typeOf(value)) {
+    case 'timestamp':
+      return `Timestamp(${(value as Timestamp).t}, ${(value as Timestamp).i})`;
+    case 'regex':
+      return regexText(value);
+    case 'minKey':
+      return 'MinKey';
+    case 'maxKey':
+      return 'MaxKey';
+    case 'undefined':
+      return 'undefined';
+    default:
+      return String(value);
+  }
+}
+
+function regexText(value: Value): string {
+  const { pattern, options } = value as { pattern?: string; options?: string };
+  return `/${pattern}/${options}`;
+}
+
+function displayDocument(document: Document): string {
+  if (document.size === 0) return '{}';
+  const fields = [...document].map(([name, value]) => `${name}: ${display(value)}`);
+  return `{ ${fields.join(', ')} }`;
+}
+
+function displayDouble(double: number): string {
+  if (Number.isNaN(double)) return 'nan.0';
+  if (!Number.isFinite(double)) return double > 0 ? 'inf' : '-inf';
+  return Number.isInteger(double) && Math.abs(double) < 1e15 ? `${double}.0` : String(double);
+}
