@@ -11,8 +11,8 @@ import { frameOpReply, parseOpQuery } from '../wire/op-query';
 import type { CommandRunner } from './command-runner';
 import { runLegacyCommand } from './legacy-command';
 
-/** Messages that may wait for their turn before the peer is read no further. */
-const WAITING_MESSAGES = 16;
+/** Bytes of whole messages that may wait for their turn before the peer is read no further. */
+const WAITING_BYTES = 1_000_000;
 /** Below this size one copy costs less than handing many pieces to the kernel. */
 const COPIED_BYTES = 65_536;
 
@@ -58,7 +58,7 @@ export class Connection {
       this.fail(error);
       return;
     }
-    if (this.waiting.length > WAITING_MESSAGES) this.socket.pause();
+    if (this.waitingBytes() > WAITING_BYTES) this.socket.pause();
     this.work();
   }
 
@@ -81,8 +81,12 @@ export class Connection {
   private async runAll(): Promise<void> {
     for (let message = this.waiting.shift(); message; message = this.waiting.shift()) {
       await this.run(message);
-      if (this.waiting.length <= WAITING_MESSAGES) this.socket.resume();
+      if (this.socket.isPaused() && this.waitingBytes() <= WAITING_BYTES) this.socket.resume();
     }
+  }
+
+  private waitingBytes(): number {
+    return this.waiting.reduce((sum, message) => sum + message.length, 0);
   }
 
   private async run(message: Buffer): Promise<void> {

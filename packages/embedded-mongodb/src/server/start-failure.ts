@@ -1,21 +1,32 @@
 import { EmbeddedMongoError, type EmbeddedMongoFailure } from './embedded-mongo-error';
 
-const bySystemError: Record<string, EmbeddedMongoFailure> = {
+/** By the system's codes, LMDB's (lmdb.h) and the names of this package's errors. */
+const failures: Record<string, EmbeddedMongoFailure> = {
   EROFS: 'ReadOnlyDirectory',
   EACCES: 'ReadOnlyDirectory',
   EPERM: 'ReadOnlyDirectory',
+  30: 'ReadOnlyDirectory',
+  13: 'ReadOnlyDirectory',
   ENOSPC: 'DiskFull',
   EDQUOT: 'DiskFull',
+  28: 'DiskFull',
+  OutOfDiskSpace: 'DiskFull',
+  MustUpgrade: 'NewerFormat',
+  DataCorruptionDetected: 'DamagedFile',
+  '-30797': 'DamagedFile', // MDB_PAGE_NOTFOUND
+  '-30796': 'DamagedFile', // MDB_CORRUPTED
+  '-30795': 'DamagedFile', // MDB_PANIC
+  '-30794': 'DamagedFile', // MDB_VERSION_MISMATCH
+  '-30793': 'DamagedFile', // MDB_INVALID
 };
 
 /** Puts whatever kept a database from starting into words for the one who starts it. */
 export function startFailure(error: unknown, directory: string): EmbeddedMongoError {
   if (error instanceof EmbeddedMongoError) return error;
   const cause = error instanceof Error ? error : new Error(String(error));
-  const systemCode = 'code' in cause ? String(cause.code) : '';
-  return new EmbeddedMongoError(
-    bySystemError[systemCode] ?? 'StartFailed',
-    `The database in ${directory} cannot be opened: ${cause.message}`,
-    { cause },
-  );
+  const [failure = 'StartFailed'] = ['codeName', 'code']
+    .map((name) => failures[String(Reflect.get(cause, name))])
+    .filter((found) => found !== undefined);
+  const message = `The database in ${directory} cannot be opened: ${cause.message}`;
+  return new EmbeddedMongoError(failure, message, { cause });
 }
