@@ -1,0 +1,37 @@
+import { Command } from 'commander';
+import { startApplication } from '../app/application';
+import { readConfig } from '../config/environment';
+import { createLogger } from '../observability/logger';
+import { exitCodeOf } from './exit-code';
+import { explain } from './explain';
+import { stopSignal } from './stop-signal';
+import { welcome } from './welcome';
+
+/** `okaeri start`: the same as `npm start`. */
+export function startCommand(): Command {
+  return new Command('start')
+    .description('start the server, with the embedded database where MONGODB_URI is not set')
+    .addHelpText('after', '\nIts settings are environment variables: see `okaeri doctor`.')
+    .action(serve);
+}
+
+/** Runs the server until it is stopped; what keeps it from starting is told on stderr, with an exit code. */
+export async function runServer(): Promise<void> {
+  try {
+    await serve();
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = exitCodeOf(error);
+  }
+}
+
+async function serve(): Promise<void> {
+  const config = readConfig();
+  const stopped = stopSignal();
+  const application = await startApplication({ config, logger: createLogger(config.logLevel) });
+  const { origin, kernel, domains } = application;
+  const hasDemo = await domains.hasDemo();
+  process.stdout.write(welcome({ config, origin, location: kernel.database.location, hasDemo }));
+  await stopped;
+  await application.stop();
+}
