@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import type { CommandRequest, ConnectionInfo } from '../commands/command-request';
+import { ConnectionFault } from '../commands/dispatcher';
 import { decodeDocument } from '../values/decode-document';
 import type { Document } from '../values/value';
 import { MalformedMessage } from '../wire/malformed-message';
@@ -153,7 +154,8 @@ export class Connection {
   private fail(error: unknown): void {
     this.waiting.length = 0;
     this.socket.destroy();
-    if (!(error instanceof MalformedMessage)) process.emitWarning(error as Error);
+    const isMeant = error instanceof MalformedMessage || error instanceof ConnectionFault;
+    if (!isMeant) process.emitWarning(error instanceof Error ? error : String(error));
   }
 }
 

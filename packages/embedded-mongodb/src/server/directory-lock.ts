@@ -9,14 +9,14 @@ import { removeSocketDirectory } from './socket-directory';
 /** What an owner writes about itself into its lock file. */
 export interface Owner extends ProcessIdentity {
   /** A claim is not an ownership yet: who claims has to look for others first. */
-  state: 'claiming' | 'owning';
+  state: 'claiming' | 'owning' | 'leaving';
   socketPath: string;
 }
 
 const ONLY_ITS_USER = 0o600;
 const LOCK_FILE = /^owner-[0-9a-f]+\.lock$/;
-/** How long a claim waits for others that claim or leave at the same moment. */
-const CLAIM_ATTEMPTS = 100;
+/** How long a claim waits for others that claim at the same moment or are about to leave, in ms. */
+const PATIENCE_MS = 10_000;
 const LONGEST_PAUSE_MS = 50;
 
 /**
@@ -38,7 +38,8 @@ export class DirectoryLock {
   static async claim(directory: string, socketPath: string): Promise<DirectoryLock> {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const lock = new DirectoryLock(directory, socketPath);
-    for (let attempt = 0; attempt < CLAIM_ATTEMPTS; attempt++) {
+    const end = Date.now() + PATIENCE_MS;
+    for (;;) {
       lock.write('claiming');
       const other = lock.findOther();
       if (!other) {
@@ -46,10 +47,14 @@ export class DirectoryLock {
         return lock;
       }
       lock.release();
-      if (other.state === 'owning') throw inUse(directory, other);
+      if (other.state === 'owning' || Date.now() > end) throw inUse(directory, other);
       await sleep(Math.random() * LONGEST_PAUSE_MS);
     }
-    throw new EmbeddedMongoError('DirectoryInUse', `${directory} is claimed by other processes`);
+  }
+
+  /** Tells those who come from now on that the directory is free in a moment. */
+  leave(): void {
+    this.write('leaving');
   }
 
   release(): void {

@@ -30,7 +30,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
     closers.push(() => lock.release());
     const engine = await openEngine(options);
     closers.push(() => engine.close());
-    return { addresses: await listen(options, engine, closers), stop };
+    const addresses = await listen(options, engine, closers);
+    closers.push(() => lock.leave());
+    return { addresses, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -31,6 +31,15 @@ describe('DirectoryLock', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
+  it('waits for an owner that is about to leave', async () => {
+    const first = await DirectoryLock.claim(directory, socketPath);
+    first.leave();
+    expect(findOwner(directory)).toBeUndefined();
+    const second = DirectoryLock.claim(directory, newSocketPath());
+    first.release();
+    (await second).release();
+  });
+
   it('makes one of twenty that come at once the owner', async () => {
     const claims = Array.from({ length: 20 }, () =>
       DirectoryLock.claim(directory, newSocketPath()),
