@@ -43,8 +43,12 @@ export function parseEventChanges(event: EventRecord, wish: EventDetailsWish): E
   return changed;
 }
 
-/** Only what can be changed. */
-export function detailsOf(event: EventDetails): EventDetails {
+/** Whether the details differ in any part. */
+export function changesAnything(before: EventDetails, after: EventDetails): boolean {
+  return JSON.stringify(detailsOf(before)) !== JSON.stringify(detailsOf(after));
+}
+
+function detailsOf(event: EventDetails): EventDetails {
   const { title, description, startsAt, endsAt, timeZone } = event;
   const { capacity, maxGuests, rsvpClosesAt, place, address, onlineUrl } = event;
   return {

@@ -1,5 +1,5 @@
 import { DomainError, ErrorCode } from '../domain-error';
-import { type EventRecord, EventStatus, hasEnded } from './event';
+import { type EventDetails, type EventRecord, EventStatus, hasEnded } from './event';
 
 /** Says whether publishing changes anything; throws ILLEGAL_MOVE where it may not be (DOMAIN.md E2). */
 export function decidePublish({ status }: EventRecord): boolean {
@@ -27,7 +27,7 @@ export function assertChangeable({ status }: EventRecord): void {
 }
 
 /** Whether everybody who is going has to be told of the change (DOMAIN.md E14). */
-export function changesTimeOrPlace(before: EventRecord, after: EventRecord): boolean {
+export function changesTimeOrPlace(before: EventDetails, after: EventDetails): boolean {
   return (
     before.startsAt.getTime() !== after.startsAt.getTime() ||
     before.endsAt.getTime() !== after.endsAt.getTime() ||

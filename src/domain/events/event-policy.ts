@@ -1,4 +1,4 @@
-import { isActiveMember, isStaff } from '../access';
+import { isActiveMember, isStaff, requireActiveMember } from '../access';
 import { ApiScope } from '../auth/api-key';
 import { DomainError, ErrorCode, notFound } from '../domain-error';
 import type { MemberViewer, Viewer } from '../viewer';
@@ -20,16 +20,28 @@ export function mayOrganise(
   return isActiveMember(viewer) && (isStaff(viewer) || organiserIds.includes(viewer.memberId));
 }
 
+/** Tells whether the viewer sees published events at all (DOMAIN.md M1, X9). */
+export function canSeeEvents(viewer: Viewer | null): boolean {
+  if (viewer?.kind === 'partner') return viewer.scopes.has(ApiScope.EVENTS_READ);
+  return isActiveMember(viewer);
+}
+
+/** The first line of a read of events; partners' keys need the scope. */
+export function requireEventReader(viewer: Viewer | null): Viewer {
+  if (viewer?.kind === 'partner' && canSeeEvents(viewer)) return viewer;
+  return requireActiveMember(viewer);
+}
+
 /**
  * Tells whether the viewer sees the event: drafts are for those who organise, a cancelled one stays visible to
  * those who answered (DOMAIN.md E2).
  */
 export function canSeeEvent(viewer: Viewer | null, event: Sight, hasAnswered: boolean): boolean {
-  const isPublic = event.status === EventStatus.PUBLISHED || event.status === EventStatus.COMPLETED;
-  if (viewer?.kind === 'partner') return isPublic && viewer.scopes.has(ApiScope.EVENTS_READ);
-  if (!isActiveMember(viewer)) return false;
-  if (isPublic || mayOrganise(viewer, event)) return true;
-  return event.status === EventStatus.CANCELLED && hasAnswered;
+  if (!canSeeEvents(viewer)) return false;
+  const { status } = event;
+  if (status === EventStatus.PUBLISHED || status === EventStatus.COMPLETED) return true;
+  if (mayOrganise(viewer, event)) return true;
+  return status === EventStatus.CANCELLED && hasAnswered;
 }
 
 /** What a viewer sees of the calendar, for lists: `canSeeEvent` with the facts it depends on. */
@@ -57,13 +69,23 @@ export function canSeeAnswersOf(viewer: Viewer | null, memberId: string): boolea
   return isActiveMember(viewer) && !viewer.hiddenMemberIds.has(memberId);
 }
 
+/** Gives the event, or NOT_FOUND alike for one that is not there and one that may not be seen (DOMAIN.md X6). */
+export function assertCanSeeEvent(
+  viewer: Viewer | null,
+  event: EventRecord | null,
+  hasAnswered: boolean,
+): EventRecord {
+  if (!event || !canSeeEvent(viewer, event, hasAnswered)) throw notFound('input.eventId');
+  return event;
+}
+
 /** Gives the event to whoever runs it; NOT_FOUND to who may not see it, FORBIDDEN to who only sees it. */
 export function assertMayOrganise(
   viewer: MemberViewer,
   event: EventRecord | null,
   hasAnswered: boolean,
 ): EventRecord {
-  if (!event || !canSeeEvent(viewer, event, hasAnswered)) throw notFound('input.eventId');
-  if (!mayOrganise(viewer, event)) throw new DomainError(ErrorCode.FORBIDDEN);
-  return event;
+  const seen = assertCanSeeEvent(viewer, event, hasAnswered);
+  if (!mayOrganise(viewer, seen)) throw new DomainError(ErrorCode.FORBIDDEN);
+  return seen;
 }

@@ -1,9 +1,16 @@
-import type { AnyBulkWriteOperation, Connection, Model, QueryFilter } from 'mongoose';
+import type {
+  AnyBulkWriteOperation,
+  Collection,
+  Connection,
+  Model,
+  QueryFilter,
+  Types,
+} from 'mongoose';
 import type { Transaction } from '../../database/transaction';
 import type { RsvpChange } from '../../domain/events/guest-list';
 import { type RsvpRecord, RsvpStatus } from '../../domain/events/rsvp';
 import type { Page, PageRequest } from '../../domain/page';
-import { type OrderPart, pageByKeyset } from '../keyset';
+import { type OrderPart, pageByKeyset, pageOf, sortOf } from '../keyset';
 import { decodeNodeIds, encodeNodeId, newObjectId, requireNodeId } from '../node-id';
 import { type RsvpDocument, rsvpSchema, toRsvpDocument, toRsvpRecord } from './rsvp.document';
 
@@ -18,8 +25,10 @@ const OLDEST_FIRST: readonly OrderPart[] = [
 /** The answers to events, one per event and member (DOMAIN.md E3). */
 export class RsvpModel {
   readonly model: Model<RsvpDocument>;
+  private readonly events: Collection;
 
   constructor(connection: Connection) {
+    this.events = connection.collection('events');
     this.model = connection.model<RsvpDocument>('Rsvp', rsvpSchema.clone());
   }
 
@@ -126,18 +135,54 @@ export class RsvpModel {
     hiddenMemberIds: ReadonlySet<string>,
     request: PageRequest,
   ): Promise<Page<RsvpRecord>> {
-    const hidden = decodeNodeIds('Member', [...hiddenMemberIds]);
-    return pageByKeyset({
-      model: this.model,
-      filter: {
-        eventId: requireNodeId('Event', eventId),
-        ...(hidden.length > 0 && { memberId: { $nin: hidden } }),
-      },
-      order: OLDEST_FIRST,
-      request,
-      cursorKind: 'rsvps',
-      toRecord: toRsvpRecord,
-    });
+    const filter = { eventId: requireNodeId('Event', eventId), ...withoutHidden(hiddenMemberIds) };
+    return pageByKeyset({ model: this.model, filter, ...listing(request) });
+  }
+
+  /** The first such page of each event, in one command; cursors play no part. */
+  async pagesOfEvents(
+    eventIds: readonly string[],
+    hiddenMemberIds: ReadonlySet<string>,
+    request: PageRequest,
+  ): Promise<ReadonlyMap<string, Page<RsvpRecord>>> {
+    const found = await this.events
+      .aggregate<{ _id: Types.ObjectId; rsvps: RsvpDocument[] }>([
+        { $match: { _id: { $in: decodeNodeIds('Event', eventIds) } } },
+        {
+          $lookup: {
+            from: this.model.collection.name,
+            localField: '_id',
+            foreignField: 'eventId',
+            pipeline: [
+              { $match: withoutHidden(hiddenMemberIds) },
+              { $sort: sortOf(OLDEST_FIRST, request.fromEnd ? -1 : 1) },
+              { $limit: request.size + 1 },
+            ],
+            as: 'rsvps',
+          },
+        },
+        { $project: { rsvps: 1 } },
+      ])
+      .toArray();
+    return new Map(
+      found.map(({ _id, rsvps }) => [
+        encodeNodeId('Event', _id),
+        pageOf(listing(request), rsvps, async () => null),
+      ]),
+    );
+  }
+
+  /** How many answers of each event are left without the hidden members'; none where there are none. */
+  async countsOfEvents(
+    eventIds: readonly string[],
+    hiddenMemberIds: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, number>> {
+    const eventId = { $in: decodeNodeIds('Event', eventIds) };
+    const counts = await this.model.aggregate<{ _id: Types.ObjectId; count: number }>([
+      { $match: { eventId, ...withoutHidden(hiddenMemberIds) } },
+      { $group: { _id: '$eventId', count: { $sum: 1 } } },
+    ]);
+    return new Map(counts.map(({ _id, count }) => [encodeNodeId('Event', _id), count]));
   }
 
   /** Writes the changed answers of one event in one command. */
@@ -158,6 +203,15 @@ export class RsvpModel {
       .lean<RsvpDocument[]>();
     return rsvps.map(toRsvpRecord);
   }
+}
+
+function listing(request: PageRequest) {
+  return { order: OLDEST_FIRST, request, cursorKind: 'rsvps', toRecord: toRsvpRecord };
+}
+
+function withoutHidden(hiddenMemberIds: ReadonlySet<string>): QueryFilter<RsvpDocument> {
+  if (hiddenMemberIds.size === 0) return {};
+  return { memberId: { $nin: decodeNodeIds('Member', [...hiddenMemberIds]) } };
 }
 
 function toOperation({ before, after }: RsvpChange): AnyBulkWriteOperation<RsvpDocument> {

@@ -1,0 +1,77 @@
+import DataLoader from 'dataloader';
+import type { Page, PageRequest } from '../domain/page';
+
+/** Which page of which parent's list. */
+export interface ChildPageKey {
+  readonly parentId: string;
+  readonly request: PageRequest;
+}
+
+/** How a list that hangs on many parents is read. */
+export interface ChildPages<R> {
+  pageOf(parentId: string, request: PageRequest): Promise<Page<R>>;
+  /** The first page of each in one command; cursors play no part. */
+  pagesOf(
+    parentIds: readonly string[],
+    request: PageRequest,
+  ): Promise<ReadonlyMap<string, Omit<Page<R>, 'count'>>>;
+  /** Total counts in one command; none where there are none. */
+  countsOf(parentIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
+
+/** Batches the pages that hang on the rows of another list: the same page of many parents is one command, and so are their counts. */
+export function createChildPageLoader<R>(
+  source: ChildPages<R>,
+): DataLoader<ChildPageKey, Page<R>, string> {
+  const counts = new DataLoader<string, number>(async (parentIds) => {
+    const found = await source.countsOf(parentIds);
+    return parentIds.map((id) => found.get(id) ?? 0);
+  });
+
+  async function readAlike(request: PageRequest, parentIds: readonly string[]) {
+    const [only] = parentIds;
+    if (only !== undefined && parentIds.length === 1)
+      return new Map([[only, await source.pageOf(only, request)]]);
+    return source.pagesOf(parentIds, request);
+  }
+
+  return new DataLoader(
+    async (keys) => {
+      const pages = new Map<string, Page<R>>();
+      for (const [request, parentIds] of groupByRequest(keys))
+        for (const [parentId, page] of await readAlike(request, parentIds))
+          pages.set(cacheKeyOf({ parentId, request }), {
+            ...page,
+            count: () => counts.load(parentId),
+          });
+      return keys.map((key) => pages.get(cacheKeyOf(key)) ?? EMPTY_PAGE);
+    },
+    { cacheKeyFn: cacheKeyOf },
+  );
+}
+
+const EMPTY_PAGE = {
+  rows: [],
+  hasNextPage: false,
+  hasPreviousPage: false,
+  count: async () => 0,
+};
+
+/** A cursor is a place in one parent's list, so requests with one are read each for itself. */
+function groupByRequest(keys: readonly ChildPageKey[]): [PageRequest, string[]][] {
+  const groups = new Map<string, [PageRequest, string[]]>();
+  for (const key of keys) {
+    const { parentId, request } = key;
+    const hasCursor = request.after !== null || request.before !== null;
+    const name = hasCursor ? cacheKeyOf(key) : JSON.stringify(request);
+    const [, parentIds] = groups.get(name) ?? [];
+    if (parentIds) parentIds.push(parentId);
+    else groups.set(name, [request, [parentId]]);
+  }
+  return [...groups.values()];
+}
+
+function cacheKeyOf({ parentId, request }: ChildPageKey): string {
+  const { size, fromEnd, after, before } = request;
+  return JSON.stringify([parentId, size, fromEnd, after, before]);
+}

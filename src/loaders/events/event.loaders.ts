@@ -1,0 +1,71 @@
+import DataLoader from 'dataloader';
+import { isActiveMember } from '../../domain/access';
+import { type EventRecord, EventStatus } from '../../domain/events/event';
+import { canSeeAnswersOf, canSeeEvent } from '../../domain/events/event-policy';
+import type { RsvpRecord } from '../../domain/events/rsvp';
+import type { Viewer } from '../../domain/viewer';
+import type { EventModel } from '../../models/events/event.model';
+import type { RsvpModel } from '../../models/events/rsvp.model';
+import { createRsvpPageLoader } from './rsvp-page.loader';
+import { createWaitlistPositionLoader } from './waitlist-position.loader';
+
+export interface EventLoaderModels {
+  readonly events: EventModel;
+  readonly rsvps: RsvpModel;
+}
+
+/** Reads of one request, batched; what the viewer may not see is null. */
+export function createEventLoaders({ events, rsvps }: EventLoaderModels, viewer: Viewer | null) {
+  const me = isActiveMember(viewer) ? viewer : null;
+
+  /** The viewer's own answers, by event. */
+  const viewerRsvp = new DataLoader<string, RsvpRecord | null>(async (eventIds) => {
+    const answers = me ? await rsvps.findOfEvents(me.memberId, eventIds) : [];
+    const byEvent = new Map(answers.map((rsvp) => [rsvp.eventId, rsvp]));
+    return eventIds.map((id) => byEvent.get(id) ?? null);
+  });
+
+  /** Only the sight of a cancelled event depends on having answered it. */
+  async function isVisible(event: EventRecord): Promise<boolean> {
+    if (canSeeEvent(viewer, event, false)) return true;
+    if (!me || event.status !== EventStatus.CANCELLED) return false;
+    return canSeeEvent(viewer, event, (await viewerRsvp.load(event.id)) !== null);
+  }
+
+  const byId = new DataLoader<string, EventRecord | null>(async (ids) => {
+    const found = new Map((await events.findByIds(ids)).map((event) => [event.id, event]));
+    return Promise.all(
+      ids.map(async (id) => {
+        const event = found.get(id);
+        return event && (await isVisible(event)) ? event : null;
+      }),
+    );
+  });
+
+  const rsvpById = new DataLoader<string, RsvpRecord | null>(async (ids) => {
+    const found = new Map((await rsvps.findByIds(ids)).map((rsvp) => [rsvp.id, rsvp]));
+    return Promise.all(
+      ids.map(async (id) => {
+        const rsvp = found.get(id);
+        if (!rsvp || !canSeeAnswersOf(viewer, rsvp.memberId)) return null;
+        return (await byId.load(rsvp.eventId)) && rsvp;
+      }),
+    );
+  });
+
+  const rsvpPage = createRsvpPageLoader(rsvps, me);
+  const waitlistPosition = createWaitlistPositionLoader(rsvps);
+
+  return {
+    byId,
+    viewerRsvp,
+    rsvpById,
+    rsvpPage,
+    waitlistPosition,
+    /** Forgets what was read before a write of the same request. */
+    clear(): void {
+      for (const loader of [byId, viewerRsvp, rsvpById, rsvpPage, waitlistPosition])
+        loader.clearAll();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import DataLoader from 'dataloader';
+import { isWaiting, type RsvpRecord } from '../../domain/events/rsvp';
+import type { RsvpModel } from '../../models/events/rsvp.model';
+
+/** Places in the line, 1 is next; null for who does not wait. One command for all answers of a request. */
+export function createWaitlistPositionLoader(
+  rsvps: RsvpModel,
+): DataLoader<RsvpRecord, number | null, string> {
+  return new DataLoader(
+    async (keys) => {
+      const waiting = keys.filter(isWaiting);
+      const last = new Map<string, number>();
+      for (const { eventId, waitlistNumber } of waiting)
+        last.set(eventId, Math.max(waitlistNumber, last.get(eventId) ?? 0));
+      const numbers = last.size > 0 ? await rsvps.waitlistNumbers(last) : new Map();
+      return keys.map((rsvp) =>
+        isWaiting(rsvp) ? countUpTo(numbers.get(rsvp.eventId) ?? [], rsvp.waitlistNumber) : null,
+      );
+    },
+    { cacheKeyFn: ({ id }) => id },
+  );
+}
+
+/** How many of the rising numbers are not above the bound. */
+function countUpTo(numbers: readonly number[], bound: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,33 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../scalars';
+import { EventRsvpChangeKind } from './event.enums';
+import { RsvpCountsType } from './rsvp-counts.type';
+
+@ObjectType('EventRsvpChange', {
+  description: "One change of an event's answers, seats or waitlist.",
+  simpleResolvers: true,
+})
+export class EventRsvpChangeType {
+  @Field(() => String, { description: 'Opaque; give it back as `after` to continue from here.' })
+  cursor!: string;
+
+  @Field(() => DateTimeScalar)
+  occurredAt!: Date;
+
+  @Field(() => EventRsvpChangeKind)
+  kind!: EventRsvpChangeKind;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Set for a row that this viewer could have been shown, never for a hidden one. With `rsvp` null: drop that row.',
+  })
+  rsvpId!: string | null;
+
+  @Field(() => RsvpCountsType, {
+    nullable: true,
+    description:
+      'The counts right after this change: snapshot + changes always add up to the next snapshot. Null on CHECKPOINT.',
+  })
+  counts!: RsvpCountsType | null;
+}

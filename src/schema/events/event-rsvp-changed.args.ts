@@ -1,0 +1,20 @@
+import { ArgsType, Field, ID } from 'type-graphql';
+
+@ArgsType()
+export class EventRsvpChangedArgs {
+  @Field(() => ID)
+  eventId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A live cursor: what came after it is replayed first.',
+  })
+  after?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'A CHECKPOINT comes once the stream is live, and again at least every 1,000 skipped activities or 10 minutes.',
+  })
+  checkpoints!: boolean;
+}

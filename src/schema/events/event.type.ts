@@ -1,0 +1,54 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { NodeType } from '../node.type';
+import { DateTimeScalar, TimeZoneScalar } from '../scalars';
+import { EventStatus } from './event.enums';
+
+@ObjectType('Event', {
+  description: 'A gathering: the October barbecue, a talk, a reunion.',
+  simpleResolvers: true,
+  implements: NodeType,
+})
+export class EventType implements NodeType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => String, { description: 'Plain text, never HTML.' })
+  description!: string;
+
+  @Field(() => EventStatus)
+  status!: EventStatus;
+
+  @Field(() => DateTimeScalar)
+  startsAt!: Date;
+
+  @Field(() => DateTimeScalar)
+  endsAt!: Date;
+
+  @Field(() => TimeZoneScalar, { description: 'Of the place: `startsAt` is read in it.' })
+  timeZone!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Seats; null is unlimited.' })
+  capacity!: number | null;
+
+  @Field(() => Int, { description: 'Guests that one party may bring; each takes a seat.' })
+  maxGuests!: number;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'After it neither answers nor promotions; null: answers until the end.',
+  })
+  rsvpClosesAt!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Town or venue name, for everybody who sees the event; the exact address is for the confirmed.',
+  })
+  place!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was cancelled, in plain text.' })
+  cancelReason!: string | null;
+}

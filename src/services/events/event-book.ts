@@ -1,0 +1,125 @@
+import type { Transaction } from '../../database/transaction';
+import { eventTopic } from '../../domain/activity';
+import type { EventRecord } from '../../domain/events/event';
+import { GuestList } from '../../domain/events/guest-list';
+import { type RsvpRecord, RsvpStatus } from '../../domain/events/rsvp';
+import { MailTemplate } from '../../domain/mail/mail';
+import type { Record } from '../../live/activity-recorder';
+import type { Book } from '../../live/commit-queue';
+import type { MailOutbox } from '../mail/mail-outbox';
+import type { EventModels } from './event-models';
+
+export interface EventBookParts {
+  readonly models: EventModels;
+  readonly outbox: MailOutbox;
+  readonly tx: Transaction;
+  readonly record: Record;
+  readonly clock: () => Date;
+}
+
+/** A mail to everybody whose answer came to one of these results. */
+interface Announcement {
+  readonly template: MailTemplate;
+  readonly to: readonly RsvpStatus[];
+}
+
+/**
+ * One event and the answers that a batch of writes shares: loaded with two commands, changed in memory, written last.
+ * Whoever waits is read only as far as seats are free.
+ */
+export class EventBook implements Book {
+  private readonly announcements: Announcement[] = [];
+
+  private constructor(
+    private readonly parts: EventBookParts,
+    private readonly loaded: EventRecord | null,
+    private readonly list: GuestList | null,
+  ) {}
+
+  /** Opens the book of one event for changes of these members' answers. */
+  static async open(
+    parts: EventBookParts,
+    eventId: string,
+    memberIds: readonly string[],
+  ): Promise<EventBook> {
+    const { models, tx } = parts;
+    const event = await models.events.findById(eventId, tx);
+    if (!event) return new EventBook(parts, null, null);
+    const list = new GuestList(event, {
+      rsvps: await models.rsvps.findOfMembers(eventId, [...new Set(memberIds)], tx),
+      loadWaiting: (number) => models.rsvps.waitingAfter(eventId, number, tx),
+      newRsvpId: () => models.rsvps.newId(),
+    });
+    return new EventBook(parts, event, list);
+  }
+
+  /** The moment of a change; taken inside the batch, so that deadlines hold for who had to wait. */
+  now(): Date {
+    return this.parts.clock();
+  }
+
+  get event(): EventRecord | null {
+    return this.list?.event ?? null;
+  }
+
+  /** Of the members that the book was opened for. */
+  rsvpOf(memberId: string): RsvpRecord | null {
+    return this.list?.rsvpOf(memberId) ?? null;
+  }
+
+  /** To be asked for only where there is an event. */
+  get guests(): GuestList {
+    if (!this.list) throw new TypeError('The book has no event.');
+    return this.list;
+  }
+
+  announce(template: MailTemplate, to: readonly RsvpStatus[]): void {
+    this.announcements.push({ template, to });
+  }
+
+  /** Writes the event first: a rival's transaction then conflicts here, not on a unique key of what follows. */
+  async flush(): Promise<void> {
+    const { loaded, list } = this;
+    if (!loaded || !list || list.event === loaded) return;
+    assertNotOverbooked(list.event);
+    const { models, tx, record } = this.parts;
+    await models.events.replace(tx, loaded, list.event);
+    await models.rsvps.write(tx, list.changes());
+    for (const { draft, sequence } of list.happened) record(eventTopic(loaded.id), draft, sequence);
+    await this.orderMails(list);
+  }
+
+  private async orderMails({ event, promoted }: GuestList): Promise<void> {
+    await this.mail(
+      MailTemplate.EVENT_PROMOTION,
+      promoted.map(({ memberId }) => memberId),
+    );
+    const { rsvps } = this.parts.models;
+    for (const { template, to } of this.announcements)
+      await this.mail(template, await rsvps.memberIdsOf(event.id, to, this.parts.tx));
+  }
+
+  private async mail(template: MailTemplate, memberIds: readonly string[]): Promise<void> {
+    if (memberIds.length === 0) return;
+    const { models, outbox, tx } = this.parts;
+    const ids = { eventId: this.guests.event.id };
+    const members = await models.members.findByIds(memberIds, tx);
+    await outbox.enqueueAll(
+      tx,
+      members.map(({ id, language }) => ({ template, recipient: { memberId: id }, language, ids })),
+    );
+  }
+}
+
+/** The last line before the database; reached only by a fault of ours (DOMAIN.md E4). */
+function assertNotOverbooked({ capacity, counts }: EventRecord): void {
+  if (capacity !== null && counts.seatsTaken > capacity)
+    throw new RangeError('More seats would be taken than there are.');
+}
+
+/** Who is told of a cancellation: whoever has a seat or hopes for one. */
+export const EXPECTING: readonly RsvpStatus[] = [
+  RsvpStatus.CONFIRMED,
+  RsvpStatus.WAITLISTED,
+  RsvpStatus.PENDING_APPROVAL,
+];
