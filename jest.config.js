@@ -13,7 +13,7 @@ const swc = [
 ];
 
 /** Packages that are published as ES modules only. */
-const esm = ['jose'];
+const esm = ['content-disposition', 'jose'];
 
 const project = (displayName, root) => ({
   displayName,

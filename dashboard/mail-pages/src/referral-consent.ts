@@ -1,0 +1,63 @@
+import { element, language, mutate, Refusal, show, takeToken, type Words } from './page';
+
+const CONFIRM = `mutation Confirm($input: ConfirmReferralInput!) {
+  confirmReferral(input: $input) { progress }
+}`;
+
+const words: Words<
+  'title' | 'explanation' | 'yes' | 'no' | 'thanks' | 'consented' | 'declined' | 'failed'
+> = {
+  ja: {
+    title: 'あなたへの推薦について',
+    explanation:
+      '推薦者があなたを当社の募集に推薦したいと考えています。同意された場合、お預かりした情報（お名前、メールアドレス、間柄、推薦の言葉）を人事部が選考に使います。同意されない場合、情報はただちに削除します。',
+    yes: '同意する',
+    no: '同意しない（情報を削除する）',
+    thanks: 'ご回答ありがとうございました',
+    consented: '人事部よりご連絡いたします。このページは閉じてかまいません。',
+    declined: 'お預かりした情報を削除しました。このページは閉じてかまいません。',
+    failed: '送信できませんでした。しばらくしてからもう一度お試しください。',
+  },
+  en: {
+    title: 'You have been recommended',
+    explanation:
+      'Somebody would like to recommend you for one of our openings. If you consent, HR uses what was entered (your name, your address, how you know each other, a note) for the selection. If you decline, it is deleted at once.',
+    yes: 'I consent',
+    no: 'I decline (delete the data)',
+    thanks: 'Thank you for your answer',
+    consented: 'HR will get in touch with you. You may close this page.',
+    declined: 'The data has been deleted. You may close this page.',
+    failed: 'This could not be sent. Please try again in a while.',
+  },
+};
+const text = words[language];
+const token = takeToken();
+const alert = element('p', { role: 'alert' });
+
+/** Opening the page changes nothing, for mail programs open links by themselves: only a button answers. */
+async function answer(consent: boolean): Promise<void> {
+  alert.textContent = '';
+  try {
+    await mutate(CONFIRM, { token, consent });
+    const result = consent ? text.consented : text.declined;
+    show(text.thanks, element('p', { textContent: result }));
+  } catch (error) {
+    alert.textContent = error instanceof Refusal ? error.message : text.failed;
+  }
+}
+
+show(
+  text.title,
+  element('p', { textContent: text.explanation }),
+  element(
+    'form',
+    { onsubmit: (event) => event.preventDefault() },
+    element('button', {
+      className: 'primary',
+      textContent: text.yes,
+      onclick: () => void answer(true),
+    }),
+    element('button', { textContent: text.no, onclick: () => void answer(false) }),
+  ),
+  alert,
+);
