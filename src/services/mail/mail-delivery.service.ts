@@ -30,8 +30,11 @@ export class MailDelivery {
 
   /** Sends until nothing is due; gives when the next mail will be. */
   async deliverDue(signal: AbortSignal): Promise<Date | null> {
+    const { mails, clock } = this.parts;
+    const dueAt = await mails.nextDueAt();
+    if (!dueAt || dueAt > clock()) return dueAt;
     await Promise.all(Array.from({ length: PARALLEL }, () => this.deliverWhileDue(signal)));
-    return this.parts.mails.nextDueAt();
+    return mails.nextDueAt();
   }
 
   private async deliverWhileDue(signal: AbortSignal): Promise<void> {
