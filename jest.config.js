@@ -24,9 +24,14 @@ const project = (displayName, root) => ({
 });
 
 module.exports = {
+  testTimeout: 30_000,
   projects: [
     project('unit', 'test/unit'),
-    project('integration', 'test/integration'),
+    {
+      ...project('integration', 'test/integration'),
+      globalSetup: '<rootDir>/test/support/start-database.ts',
+      globalTeardown: '<rootDir>/test/support/stop-database.ts',
+    },
     project('e2e', 'test/e2e'),
     project('embedded-mongodb', 'packages/embedded-mongodb/test'),
   ],

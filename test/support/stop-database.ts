@@ -1,0 +1,5 @@
+module.exports = async (): Promise<void> => {
+  await globalThis.stopTestDatabase?.();
+};
+
+export {};
