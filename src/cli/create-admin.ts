@@ -3,8 +3,7 @@ import { emailAddress } from './option-parsers';
 import { readPassword } from './read-password';
 import { withDomains } from './with-domains';
 
-interface Options {
-  readonly email: string;
+interface Names {
   readonly family?: string;
   readonly given?: string;
   readonly familyReading?: string;
@@ -15,8 +14,8 @@ interface Options {
 export function createAdminCommand(): Command {
   return new Command('create-admin')
     .description('make an administrator, or give a member that role and a new password')
-    .requiredOption('--email <address>', 'address to sign in with', emailAddress)
-    .option('--family <name>', 'family name (姓); needed for somebody new')
+    .argument('<email>', 'address to sign in with', emailAddress)
+    .option('--family <name>', 'family name (姓)')
     .option('--given <name>', 'given name (名)')
     .option('--family-reading <kana>', 'reading of the family name (セイ)')
     .option('--given-reading <kana>', 'reading of the given name (メイ)')
@@ -27,14 +26,11 @@ export function createAdminCommand(): Command {
     .action(createAdmin);
 }
 
-async function createAdmin({ email, ...name }: Options): Promise<void> {
+async function createAdmin(email: string, name: Names): Promise<void> {
   const password = await readPassword();
   const { isNew } = await withDomains(({ auth }) =>
     auth.services.administrators.appoint({ email, password, name }),
   );
-  process.stdout.write(
-    isNew
-      ? `${email} is an administrator.\n`
-      : `${email} is an administrator, with a new password.\n`,
-  );
+  const note = isNew ? '' : ', with a new password';
+  process.stdout.write(`${email} is an administrator${note}.\n`);
 }

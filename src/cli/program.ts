@@ -5,6 +5,7 @@ import { apiKeyCommand } from './api-key';
 import { createAdminCommand } from './create-admin';
 import { databaseCommand } from './database';
 import { doctorCommand } from './doctor';
+import { ensureIndexesCommand } from './ensure-indexes';
 import { printSchemaCommand } from './print-schema';
 import { startCommand } from './start';
 
@@ -19,6 +20,7 @@ export function createProgram(): Command {
     .addCommand(doctorCommand())
     .addCommand(createAdminCommand())
     .addCommand(apiKeyCommand())
+    .addCommand(ensureIndexesCommand())
     .addCommand(printSchemaCommand());
   throwInsteadOfExit(program);
   return program;

@@ -57,6 +57,8 @@ export class AdministratorService {
   }
 }
 
+/** Until they write their own in their profile. */
+const NEWCOMER = { ...NAMELESS, family: 'Administrator' };
 const RIGHTS = { status: MemberStatus.ACTIVE, grantedRole: Role.ADMIN, suspendedUntil: null };
 
 function promote(member: MemberRecord, { name }: AdministratorDraft): MemberRecord {
@@ -65,6 +67,6 @@ function promote(member: MemberRecord, { name }: AdministratorDraft): MemberReco
 }
 
 function create(id: string, { email, name }: AdministratorDraft, now: Date): MemberRecord {
-  const person = { id, email, name: patchName('name', NAMELESS, name) };
+  const person = { id, email, name: patchName('name', NEWCOMER, name) };
   return { ...invitedMember(person, [], now), ...RIGHTS };
 }

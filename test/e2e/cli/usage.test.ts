@@ -9,6 +9,7 @@ const COMMANDS = [
   ['api-key', 'create'],
   ['api-key', 'list'],
   ['api-key', 'revoke'],
+  ['ensure-indexes'],
   ['print-schema'],
 ];
 
@@ -40,8 +41,8 @@ describe('okaeri', () => {
 
   it.each([
     [['database', '--port', '99999'], '--port'],
-    [['create-admin', '--email', 'nobody'], '--email'],
-    [['create-admin'], '--email'],
+    [['create-admin', 'nobody'], 'email'],
+    [['create-admin'], 'email'],
     [['api-key', 'create', '--label', 'x'], '--scope'],
     [['api-key', 'create', '--label', 'x', '--scope', 'events:read', '--days', 'soon'], '--days'],
   ])('names the option at fault in %j', async (args, option) => {
