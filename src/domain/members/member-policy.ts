@@ -44,7 +44,7 @@ export function canSeeStatus(viewer: Viewer | null, member: MemberSight): boolea
 }
 
 /** What somebody who has not chosen shows; contact data starts at STAFF (DOMAIN.md M6). */
-export const DEFAULT_VISIBILITY: MemberRecord['visibility'] = {
+export const initialVisibility: MemberRecord['visibility'] = {
   email: FieldVisibility.STAFF,
   phone: FieldVisibility.STAFF,
   headline: FieldVisibility.EVERYONE,

@@ -1,7 +1,7 @@
 import { badInput } from '../domain-error';
 import { parseText } from '../text';
 import type { FieldVisibility, MemberRecord, ProfileField } from './member';
-import { DEFAULT_VISIBILITY } from './member-policy';
+import { initialVisibility } from './member-policy';
 import { type PersonNameInput, patchName } from './person-name';
 
 /** What a member sends of the own profile: what is left out stays, null clears. */
@@ -67,11 +67,11 @@ function patchVisibility(
   current: MemberRecord['visibility'],
   input: VisibilityInput | null | undefined,
 ): MemberRecord['visibility'] {
-  if (input === null) return DEFAULT_VISIBILITY;
+  if (input === null) return initialVisibility;
   const chosen = Object.entries(input ?? {}).flatMap(([field, visibility]) =>
     visibility === undefined
       ? []
-      : [[field, visibility ?? DEFAULT_VISIBILITY[field as ProfileField]]],
+      : [[field, visibility ?? initialVisibility[field as ProfileField]]],
   );
   return { ...current, ...Object.fromEntries(chosen) };
 }

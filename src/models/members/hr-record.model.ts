@@ -1,0 +1,80 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import type { Transaction } from '../../database/transaction';
+import { emailKey } from '../../domain/email-address';
+import type { HrRecord } from '../../domain/members/hr-record';
+
+interface HrRecordDocument extends Omit<HrRecord, 'employeeNumber'> {
+  /** The employee number. */
+  _id: string;
+  emailKey: string | null;
+  importedAt: Date;
+}
+
+const text = { type: String, default: null };
+
+/** The imported roster; staff alone may read it (DOMAIN.md M10). */
+export class HrRecordModel {
+  private readonly model: Model<HrRecordDocument>;
+
+  constructor(connection: Connection) {
+    const schema = new Schema<HrRecordDocument>(
+      {
+        _id: String,
+        name: {
+          family: { type: String, required: true },
+          given: text,
+          familyReading: text,
+          givenReading: text,
+          familyRomaji: text,
+          givenRomaji: text,
+          formerFamily: text,
+        },
+        employment: { startedOn: text, endedOn: text, department: text, position: text },
+        email: text,
+        emailKey: text,
+        importedAt: { type: Date, required: true },
+      },
+      { collection: 'hrrecords', strict: 'throw', versionKey: false, autoIndex: false },
+    );
+    schema.index({ emailKey: 1 });
+    this.model = connection.model<HrRecordDocument>('HrRecord', schema);
+  }
+
+  /** By employee number; those that are there. */
+  async findMany(employeeNumbers: readonly string[]): Promise<HrRecord[]> {
+    const found = await this.model
+      .find({ _id: { $in: [...employeeNumbers] } })
+      .batchSize(employeeNumbers.length)
+      .lean<HrRecordDocument[]>();
+    return found.map(toRecord);
+  }
+
+  async findByEmailKey(key: string, tx?: Transaction): Promise<HrRecord[]> {
+    const found = await this.model
+      .find({ emailKey: key })
+      .session(tx ?? null)
+      .lean<HrRecordDocument[]>();
+    return found.map(toRecord);
+  }
+
+  /** Puts each record in the place of the one with its number; a record is written whole or not at all. */
+  async replaceMany(records: readonly HrRecord[], importedAt: Date): Promise<void> {
+    if (records.length === 0) return;
+    const writes = records.map(({ employeeNumber, ...record }) => ({
+      replaceOne: {
+        filter: { _id: employeeNumber },
+        replacement: {
+          ...record,
+          emailKey: record.email === null ? null : emailKey(record.email),
+          importedAt,
+        },
+        upsert: true,
+      },
+    }));
+    await this.model.bulkWrite(writes, { ordered: false });
+  }
+}
+
+function toRecord({ _id, emailKey, importedAt, ...record }: HrRecordDocument): HrRecord {
+  return { ...record, employeeNumber: _id };
+}

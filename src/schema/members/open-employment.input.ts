@@ -1,0 +1,20 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { LocalDateScalar } from '../scalars';
+
+@InputType('OpenEmploymentInput')
+export class OpenEmploymentInput {
+  @Field(() => ID)
+  memberId!: string;
+
+  @Field(() => LocalDateScalar, { description: 'The first day.' })
+  startedOn!: string;
+
+  @Field(() => String, { nullable: true, description: 'At most 100 characters (graphemes).' })
+  department?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'At most 100 characters (graphemes).' })
+  position?: string | null;
+
+  @Field(() => String, { nullable: true })
+  idempotencyKey?: string | null;
+}

@@ -1,0 +1,55 @@
+import { requireActiveMember } from '../../domain/access';
+import { RIGHTS_TOPIC } from '../../domain/activity';
+import { badInput, notFound } from '../../domain/domain-error';
+import { MemberStatus } from '../../domain/members/member';
+import { BlockChange } from '../../domain/members/member-decision';
+import type { Outcome } from '../../domain/outcome';
+import type { MemberViewer, Viewer } from '../../domain/viewer';
+import { command } from '../../live/command';
+import type { UnitOfWork } from '../../live/unit-of-work';
+import type { BlockModel } from '../../models/members/block.model';
+import type { MemberModel } from '../../models/members/member.model';
+import type { AboutMember } from './membership.service';
+
+export interface BlockOutcome extends Outcome {
+  readonly blocked: boolean;
+}
+
+/** Blocks between members: mutual, silent, everywhere (DOMAIN.md M7). */
+export class BlockService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly members: MemberModel,
+    private readonly blocks: BlockModel,
+  ) {}
+
+  /** Blocking twice, or somebody by whom one is blocked, says no more than blocking once. */
+  async blockMember(viewer: Viewer | null, input: AboutMember): Promise<BlockOutcome> {
+    const me = requireActiveMember(viewer);
+    const { memberId } = input;
+    if (memberId === me.memberId) throw badInput('input.memberId', 'ONESELF', { rule: 'M7' });
+    return this.unitOfWork.run(command(me, 'blockMember', input), async (tx, record) => {
+      const member = await this.members.findById(memberId, tx);
+      if (!member || member.status !== MemberStatus.ACTIVE) throw notFound('input.memberId');
+      if (await this.blocks.place(tx, me.memberId, memberId))
+        record(RIGHTS_TOPIC, change(BlockChange.BLOCKED, me, memberId));
+      return { blocked: true };
+    });
+  }
+
+  async unblockMember(viewer: Viewer | null, input: AboutMember): Promise<BlockOutcome> {
+    const me = requireActiveMember(viewer);
+    const { memberId } = input;
+    return this.unitOfWork.run(command(me, 'unblockMember', input), async (tx, record) => {
+      const member = await this.members.findById(memberId, tx);
+      if (!member) throw notFound('input.memberId');
+      if (await this.blocks.lift(tx, me.memberId, memberId))
+        record(RIGHTS_TOPIC, change(BlockChange.UNBLOCKED, me, memberId));
+      return { blocked: false };
+    });
+  }
+}
+
+function change(kind: string, me: MemberViewer, otherMemberId: string) {
+  return { kind, subjects: { memberId: me.memberId, otherMemberId } };
+}

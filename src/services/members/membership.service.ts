@@ -1,0 +1,128 @@
+import type { Transaction } from '../../database/transaction';
+import { requireStaff } from '../../domain/access';
+import { RIGHTS_TOPIC } from '../../domain/activity';
+import { type MemberRecord, MemberStatus } from '../../domain/members/member';
+import { DecisionKind } from '../../domain/members/member-decision';
+import {
+  assertCanApprove,
+  assertCanMove,
+  assertCanReinstate,
+  parseSuspensionEnd,
+} from '../../domain/members/member-status';
+import { assertNotAbove } from '../../domain/members/role-rules';
+import { parseText } from '../../domain/text';
+import type { Viewer } from '../../domain/viewer';
+import type { Record } from '../../live/activity-recorder';
+import { command } from '../../live/command';
+import type { UnitOfWork } from '../../live/unit-of-work';
+import type { MemberModel } from '../../models/members/member.model';
+import type { MemberChanges, MemberOutcome } from './member-changes';
+
+/** Gives back the seats of somebody who may not come any more; given by the events (DOMAIN.md E7). */
+export interface SeatReleaser {
+  releaseSeatsOf(tx: Transaction, record: Record, memberId: string): Promise<void>;
+}
+
+/** Names the member whom a mutation is about. */
+export interface AboutMember {
+  readonly memberId: string;
+  readonly idempotencyKey?: string | null;
+}
+
+export interface SuspendMember extends AboutMember {
+  readonly reason: string;
+  readonly until?: Date | null;
+}
+
+export interface MembershipParts {
+  readonly changes: MemberChanges;
+  readonly unitOfWork: UnitOfWork;
+  readonly members: MemberModel;
+  readonly seats: SeatReleaser;
+  readonly clock: () => Date;
+}
+
+/** In graphemes. */
+const MAX_REASON = 1000;
+const ENDED_AT_ONCE = 100;
+
+/** Approval, suspension and its end (DOMAIN.md M1). */
+export class MembershipService {
+  constructor(private readonly parts: MembershipParts) {}
+
+  async approveMember(viewer: Viewer | null, input: AboutMember): Promise<MemberOutcome> {
+    const me = requireStaff(viewer);
+    return this.parts.changes.decide({
+      command: command(me, 'approveMember', input),
+      kind: DecisionKind.APPROVED,
+      memberId: input.memberId,
+      deciderId: me.memberId,
+      decide: (member) => {
+        assertCanApprove(member.status);
+        return { ...member, status: MemberStatus.ACTIVE };
+      },
+    });
+  }
+
+  /** A suspension of somebody suspended changes its end. */
+  async suspendMember(viewer: Viewer | null, input: SuspendMember): Promise<MemberOutcome> {
+    const me = requireStaff(viewer);
+    const reason = parseText('input.reason', input.reason, { max: MAX_REASON, rule: 'M1' });
+    const until = parseSuspensionEnd(input.until, this.parts.clock());
+    return this.parts.changes.decide({
+      command: command(me, 'suspendMember', input),
+      kind: DecisionKind.SUSPENDED,
+      memberId: input.memberId,
+      deciderId: me.memberId,
+      ...{ reason, until },
+      decide: (member) => {
+        assertCanMove(member.status, MemberStatus.SUSPENDED);
+        assertNotAbove(me, member.grantedRole);
+        return { ...member, status: MemberStatus.SUSPENDED, suspendedUntil: until };
+      },
+      follow: ({ tx, record }) => this.parts.seats.releaseSeatsOf(tx, record, input.memberId),
+    });
+  }
+
+  async reinstateMember(viewer: Viewer | null, input: AboutMember): Promise<MemberOutcome> {
+    const me = requireStaff(viewer);
+    return this.parts.changes.decide({
+      command: command(me, 'reinstateMember', input),
+      kind: DecisionKind.REINSTATED,
+      memberId: input.memberId,
+      deciderId: me.memberId,
+      decide: (member) => {
+        assertCanReinstate(member.status);
+        assertNotAbove(me, member.grantedRole);
+        return reinstated(member);
+      },
+    });
+  }
+
+  /** Ends the suspensions whose time is over, one transaction each, until none is left or `signal` stops it. */
+  async endSuspensionsOver(signal: AbortSignal): Promise<void> {
+    const { members, clock } = this.parts;
+    const over = await members.findSuspensionsOver(clock(), ENDED_AT_ONCE);
+    for (const { id } of over) {
+      if (signal.aborted) return;
+      await this.endSuspension(id);
+    }
+    if (over.length === ENDED_AT_ONCE && !signal.aborted) await this.endSuspensionsOver(signal);
+  }
+
+  private async endSuspension(memberId: string): Promise<void> {
+    const { unitOfWork, members, clock } = this.parts;
+    await unitOfWork.run(null, async (tx, record) => {
+      const member = await members.findById(memberId, tx);
+      const until = member?.status === MemberStatus.SUSPENDED ? member.suspendedUntil : null;
+      if (!member || until === null || until > clock()) return {};
+      await members.update(tx, member, reinstated(member));
+      record(RIGHTS_TOPIC, { kind: DecisionKind.REINSTATED, subjects: { memberId } });
+      return {};
+    });
+  }
+}
+
+function reinstated(member: MemberRecord): MemberRecord {
+  return { ...member, status: MemberStatus.ACTIVE, suspendedUntil: null };
+}
