@@ -35,6 +35,8 @@ export class GuestList {
   private readonly line: WaitingLine;
   readonly happened: NumberedActivity[] = [];
   readonly promoted: RsvpRecord[] = [];
+  /** Waiting parties that a smaller capacity has made too large. */
+  readonly outgrown: RsvpRecord[] = [];
 
   constructor(
     public event: EventRecord,
@@ -88,8 +90,10 @@ export class GuestList {
     kind: EventRsvpChangeKind,
     now: Date,
   ): Promise<void> {
-    this.event = { ...this.event, ...changed };
+    const before = this.event;
+    this.event = { ...before, ...changed };
     this.record(kind, null);
+    await this.noteOutgrown(before);
     await this.promote(now);
   }
 
@@ -105,6 +109,19 @@ export class GuestList {
       this.change(EventRsvpChangeKind.PROMOTED, next, seated);
       this.promoted.push(seated);
     }
+  }
+
+  private async noteOutgrown(before: EventRecord): Promise<void> {
+    const { capacity, counts } = this.event;
+    if (capacity === null || capacity >= (before.capacity ?? Number.POSITIVE_INFINITY)) return;
+    if (counts.waitlisted === 0) return;
+    for (
+      let next = await this.line.after(0);
+      next;
+      next = await this.line.after(next.waitlistNumber)
+    )
+      if (couldEverFit(before, partySize(next)) && !couldEverFit(this.event, partySize(next)))
+        this.outgrown.push(next);
   }
 
   /** Nobody has to be looked for where no seat is free: a newcomer waits either way. */

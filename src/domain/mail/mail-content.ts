@@ -26,6 +26,10 @@ export interface MailFacts {
   [MailTemplate.EVENT_PROMOTION]: EventFacts & { readonly seats: number };
   [MailTemplate.EVENT_CANCELLED]: EventFacts & { readonly reason: string | null };
   [MailTemplate.EVENT_CHANGED]: EventFacts;
+  [MailTemplate.EVENT_TOO_SMALL]: EventFacts & {
+    readonly seats: number;
+    readonly capacity: number;
+  };
   [MailTemplate.CELEBRATION_CONSENT]: {
     readonly recipientName: string;
     readonly authorName: string;

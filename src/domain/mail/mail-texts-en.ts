@@ -51,6 +51,15 @@ export const EN: MailTexts = {
       details(facts, links.event(facts.eventId)),
     ],
   }),
+  eventTooSmall: (facts, links) => ({
+    subject: `Your party is now too large: ${facts.title}`,
+    paragraphs: [
+      `Dear ${facts.recipientName},`,
+      `"${facts.title}" has become smaller: it now has ${facts.capacity} seats, and you are waiting for ${facts.seats}. You keep your place on the waitlist, but smaller parties pass you until yours fits.`,
+      details(facts, links.event(facts.eventId)),
+      'Should you come with fewer guests, please change your answer there: you keep your place.',
+    ],
+  }),
   celebrationConsent: ({ recipientName, authorName, postId }, links) => ({
     subject: `${authorName} would like to celebrate you`,
     paragraphs: [

@@ -51,6 +51,15 @@ export const JA: MailTexts = {
       details(facts, links.event(facts.eventId)),
     ],
   }),
+  eventTooSmall: (facts, links) => ({
+    subject: `【キャンセル待ち】定員を超える人数になりました: ${facts.title}`,
+    paragraphs: [
+      `${facts.recipientName} 様`,
+      `「${facts.title}」の定員が${facts.capacity}名に変わり、お申し込みの${facts.seats}名では席をご用意できなくなりました。順番はそのままですが、人数が定員に収まるまで、後の方が先にご案内となります。`,
+      details(facts, links.event(facts.eventId)),
+      '人数を減らされる場合は、リンク先で回答をご変更ください。順番は変わりません。',
+    ],
+  }),
   celebrationConsent: ({ recipientName, authorName, postId }, links) => ({
     subject: `${authorName} さんがあなたのお祝いを投稿しようとしています`,
     paragraphs: [

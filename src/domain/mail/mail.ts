@@ -7,6 +7,7 @@ export const MailTemplate = {
   EVENT_PROMOTION: 'eventPromotion',
   EVENT_CANCELLED: 'eventCancelled',
   EVENT_CHANGED: 'eventChanged',
+  EVENT_TOO_SMALL: 'eventTooSmall',
   CELEBRATION_CONSENT: 'celebrationConsent',
 } as const;
 export type MailTemplate = (typeof MailTemplate)[keyof typeof MailTemplate];

@@ -89,11 +89,9 @@ export class EventBook implements Book {
     await this.orderMails(list);
   }
 
-  private async orderMails({ event, promoted }: GuestList): Promise<void> {
-    await this.mail(
-      MailTemplate.EVENT_PROMOTION,
-      promoted.map(({ memberId }) => memberId),
-    );
+  private async orderMails({ event, promoted, outgrown }: GuestList): Promise<void> {
+    await this.mail(MailTemplate.EVENT_PROMOTION, membersOf(promoted));
+    await this.mail(MailTemplate.EVENT_TOO_SMALL, membersOf(outgrown));
     const { rsvps } = this.parts.models;
     for (const { template, to } of this.announcements)
       await this.mail(template, await rsvps.memberIdsOf(event.id, to, this.parts.tx));
@@ -109,6 +107,10 @@ export class EventBook implements Book {
       members.map(({ id, language }) => ({ template, recipient: { memberId: id }, language, ids })),
     );
   }
+}
+
+function membersOf(rsvps: readonly RsvpRecord[]): string[] {
+  return [...new Set(rsvps.map(({ memberId }) => memberId))];
 }
 
 /** The last line before the database; reached only by a fault of ours (DOMAIN.md E4). */

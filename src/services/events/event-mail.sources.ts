@@ -1,16 +1,16 @@
-import { type EventRecord, EventStatus } from '../../domain/events/event';
-import { holdsSeats, partySize } from '../../domain/events/rsvp';
+import { couldEverFit, type EventRecord, EventStatus } from '../../domain/events/event';
+import { holdsSeats, isWaiting, partySize } from '../../domain/events/rsvp';
 import { type MailRecord, MailTemplate } from '../../domain/mail/mail';
 import { MemberStatus } from '../../domain/members/member';
 import { fullName } from '../../domain/members/person-name';
 import type { MailSources } from '../mail/mail-source';
 import type { EventModels } from './event-models';
 
-const { EVENT_PROMOTION, EVENT_CHANGED, EVENT_CANCELLED } = MailTemplate;
+const { EVENT_PROMOTION, EVENT_CHANGED, EVENT_CANCELLED, EVENT_TOO_SMALL } = MailTemplate;
 
 type EventMailSources = Pick<
   MailSources,
-  typeof EVENT_PROMOTION | typeof EVENT_CHANGED | typeof EVENT_CANCELLED
+  typeof EVENT_PROMOTION | typeof EVENT_CHANGED | typeof EVENT_CANCELLED | typeof EVENT_TOO_SMALL
 >;
 
 /** What the mails about events tell, read when they are sent; a mail that is no longer true is dropped. */
@@ -29,6 +29,16 @@ export function eventMailSources(models: EventModels): EventMailSources {
         const read = await readMail(models, mail, EventStatus.PUBLISHED);
         if (!read || !holdsSeats(read.rsvp)) return null;
         return { address: read.address, facts: read.facts };
+      },
+    },
+    [EVENT_TOO_SMALL]: {
+      async prepare(mail) {
+        const read = await readMail(models, mail, EventStatus.PUBLISHED);
+        if (!read || !isWaiting(read.rsvp)) return null;
+        const { capacity } = read.event;
+        const seats = partySize(read.rsvp);
+        if (capacity === null || couldEverFit(read.event, seats)) return null;
+        return { address: read.address, facts: { ...read.facts, seats, capacity } };
       },
     },
     [EVENT_CANCELLED]: {

@@ -106,6 +106,7 @@ describe('GuestList', () => {
     await going(list, 'small');
     await list.changeEvent({ capacity: 4 }, UPDATED, NOW);
     expect(statuses(list, 'large', 'small')).toEqual(['WAITLISTED', 'CONFIRMED']);
+    expect(list.outgrown.map(({ memberId }) => memberId)).toEqual(['large']);
     await going(list, 'new');
     expect(statuses(list, 'new')).toEqual(['CONFIRMED']);
     await list.changeEvent({ capacity: 5 }, UPDATED, NOW);

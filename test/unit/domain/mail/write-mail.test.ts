@@ -27,6 +27,7 @@ const facts: MailFacts = {
   eventPromotion: event,
   eventCancelled: { ...event, reason: '台風のため' },
   eventChanged: event,
+  eventTooSmall: { ...event, seats: 5, capacity: 4 },
   celebrationConsent: { recipientName: '佐藤 花子', authorName: '鈴木 一郎', postId: 'post-1' },
 };
 const templates = Object.keys(facts) as (keyof MailFacts)[];
