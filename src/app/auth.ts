@@ -1,12 +1,10 @@
 import { AccessTokens } from '../auth/access-tokens';
-import { type Argon2, PasswordHasher } from '../auth/password-hasher';
+import { PasswordHasher } from '../auth/password-hasher';
 import { RefreshTokens } from '../auth/refresh-tokens';
 import { ApiKeyModel } from '../models/auth/api-key.model';
 import { CredentialModel } from '../models/auth/credential.model';
 import { SessionModel } from '../models/auth/session.model';
 import { SignInFailureModel } from '../models/auth/sign-in-failure.model';
-import type { InvitationModel } from '../models/members/invitation.model';
-import type { MemberModel } from '../models/members/member.model';
 import { SessionResolver } from '../resolvers/auth/session.resolver';
 import { ViewerResolver } from '../resolvers/auth/viewer.resolver';
 import { AcceptInvitationService } from '../services/auth/accept-invitation.service';
@@ -17,18 +15,12 @@ import { SignInService } from '../services/auth/sign-in.service';
 import { SignInLimiter } from '../services/auth/sign-in-limiter';
 import { ViewerService } from '../services/auth/viewer.service';
 import type { Kernel } from './kernel';
-
-/** The members' models that coming in reads and writes. */
-export interface MemberModels {
-  readonly members: MemberModel;
-  readonly invitations: InvitationModel;
-}
+import type { MemberModels } from './members';
 
 /** Builds what signing in consists of: credentials, sessions, API keys, and the viewer behind each request. */
 export function composeAuth(
   { connection, keys, unitOfWork, clock }: Kernel,
-  { members, invitations }: MemberModels,
-  argon2?: Argon2,
+  { members, invitations }: Pick<MemberModels, 'members' | 'invitations'>,
 ) {
   const models = {
     sessions: new SessionModel(connection),
@@ -37,7 +29,7 @@ export function composeAuth(
     apiKeys: new ApiKeyModel(connection),
   };
   const { credentials } = models;
-  const hasher = new PasswordHasher(argon2);
+  const hasher = new PasswordHasher();
   const accessTokens = new AccessTokens(keys, clock);
   const refreshTokens = new RefreshTokens(keys);
   const sessionParts = { sessions: models.sessions, members, unitOfWork, clock };
@@ -45,6 +37,7 @@ export function composeAuth(
   const limiter = new SignInLimiter(models.failures, keys, clock);
   const services = {
     hasher,
+    limiter,
     sessions,
     signIns: new SignInService({ members, credentials, hasher, limiter, sessions }),
     viewers: new ViewerService({ ...sessionParts, accessTokens, apiKeys: models.apiKeys }),

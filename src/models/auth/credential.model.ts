@@ -49,14 +49,14 @@ export class CredentialModel {
   }
 
   /** For members who have no password yet, many at once. */
-  async insertMany(credentials: readonly Credential[], now: Date): Promise<void> {
+  async insertMany(credentials: readonly Credential[], now: Date, tx?: Transaction): Promise<void> {
     await this.model.insertMany(
       credentials.map(({ memberId, passwordHash }) => ({
         _id: requireNodeId('Member', memberId),
         passwordHash,
         changedAt: now,
       })),
-      { lean: true },
+      { lean: true, session: tx ?? null },
     );
   }
 }

@@ -1,0 +1,22 @@
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { KeyRing } from '../auth/key-ring';
+import { loadConfig } from '../config/config';
+import { unopenedDatabase } from '../database/unopened-database';
+import { createLogger } from '../observability/logger';
+import { buildOkaeriSchema } from './build-schema';
+import { composeDomains } from './domains';
+import { assembleKernel } from './kernel';
+
+/** The schema in SDL, in alphabetical order so that a diff shows a change alone; needs no database. */
+export async function schemaText(): Promise<string> {
+  const kernel = assembleKernel({
+    config: loadConfig({}),
+    logger: createLogger('silent'),
+    clock: () => new Date(),
+    database: unopenedDatabase(),
+    keys: new KeyRing([{ kid: 'none', secret: Buffer.alloc(32) }]),
+    epoch: '',
+  });
+  const schema = await buildOkaeriSchema(composeDomains(kernel).resolvers);
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}
