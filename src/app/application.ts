@@ -54,7 +54,7 @@ async function serve(kernel: Kernel, domains: Domains): Promise<RunningServer> {
   const pipeline = createPipeline({
     apollo,
     schema,
-    viewers: domains.viewers,
+    viewers: domains.auth.services.viewers,
     rights,
     logger,
     createLoaders: domains.createLoaders,

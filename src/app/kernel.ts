@@ -54,27 +54,41 @@ export async function openKernel(options: KernelOptions): Promise<Kernel> {
     ...(options.databaseName !== undefined && { name: options.databaseName }),
   });
   const { connection } = database;
+  try {
+    const keys = await loadKeyRing(connection, config, clock());
+    const epoch = await new DeploymentModel(connection).epoch();
+    return assembleKernel({ config, logger, clock, database, keys, epoch });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+export interface KernelParts
+  extends Pick<Kernel, 'config' | 'logger' | 'clock' | 'database' | 'keys'> {
+  /** What live cursors are bound to. */
+  readonly epoch: string;
+}
+
+/** Puts together what stands on a database, opened or not. */
+export function assembleKernel({ epoch, ...parts }: KernelParts): Kernel {
+  const { logger, clock, database, keys } = parts;
+  const { connection } = database;
+  const onFault = (fault: unknown): void => logger.error({ err: fault }, 'fault');
   const activities = new ActivityModel(connection);
   const streams = new StreamModel(connection);
-  const idempotency = new IdempotencyModel(connection);
-  const keys = await loadKeyRing(connection, config, clock());
-  const epoch = await new DeploymentModel(connection).epoch();
   const hub = new Hub({ activities, onFault });
   const rights = new Rights(hub, streams, onFault);
   const cursorKeys = keys.derive('live-cursor').keys.map(({ secret }) => secret);
   return {
-    config,
-    logger,
-    clock,
-    database,
+    ...parts,
     connection,
-    keys,
     streams,
     unitOfWork: new UnitOfWork({
       transactions: new Transactions(connection),
       activities,
       streams,
-      idempotency,
+      idempotency: new IdempotencyModel(connection),
       clock,
       committed: hub.committed,
     }),

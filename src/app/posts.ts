@@ -10,6 +10,8 @@ import { PostResolver } from '../resolvers/posts/post.resolver';
 import { PostMutationResolver } from '../resolvers/posts/post-mutation.resolver';
 import { postPayloadResolvers } from '../resolvers/posts/post-payload.resolvers';
 import { ResponseMutationResolver } from '../resolvers/posts/response-mutation.resolver';
+import type { MailOutbox } from '../services/mail/mail-outbox';
+import { CelebrationMailSource } from '../services/posts/celebration-mail.source';
 import { FeedService } from '../services/posts/feed.service';
 import { FeedQueue } from '../services/posts/feed-queue';
 import { FeedStreamService } from '../services/posts/feed-stream.service';
@@ -17,10 +19,15 @@ import { PostService } from '../services/posts/post.service';
 import { ResponseService } from '../services/posts/response.service';
 import type { Kernel } from './kernel';
 
+export interface PostNeighbours {
+  readonly members: MemberModel;
+  readonly outbox: MailOutbox;
+}
+
 /** Builds what the feed consists of: posts, reactions, comments and their stream. */
 export function composePosts(
   { connection, streams, live, unitOfWork, clock }: Kernel,
-  members: MemberModel,
+  { members, outbox }: PostNeighbours,
 ) {
   const models = {
     posts: new PostModel(connection),
@@ -28,7 +35,7 @@ export function composePosts(
     reactions: new ReactionModel(connection),
     comments: new CommentModel(connection),
   };
-  const queue = new FeedQueue(unitOfWork, { ...models, members }, clock);
+  const queue = new FeedQueue({ unitOfWork, models: { ...models, members }, outbox, clock });
   const services = {
     posts: new PostService(queue),
     responses: new ResponseService(queue),
@@ -45,5 +52,6 @@ export function composePosts(
     new FeedSubscription(),
     ...postPayloadResolvers.map((PayloadResolver) => new PayloadResolver()),
   ];
-  return { models, services, resolvers };
+  const celebrationMail = new CelebrationMailSource(models.posts, members);
+  return { models, services, resolvers, celebrationMail };
 }

@@ -32,6 +32,11 @@ export function decodeNodeIds(type: NodeType, ids: readonly string[]): Types.Obj
   return ids.flatMap((id) => decodeNodeId(type, id) ?? []);
 }
 
+/** For made-up data that has to come out alike each time: 24 hexadecimal digits. */
+export function nodeIdOfHex(type: NodeType, hex: string): string {
+  return encodeNodeId(type, new Types.ObjectId(hex));
+}
+
 export function newObjectId(): Types.ObjectId {
   return new Types.ObjectId();
 }

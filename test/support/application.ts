@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Application, type ApplicationOptions, startApplication } from '../../src/app/application';
+import {
+  type Application,
+  type ApplicationOptions,
+  startApplication,
+} from '../../src/app/application';
 import { loadConfig } from '../../src/config/config';
 import { createLogger } from '../../src/observability/logger';
 import { type LiveClient, openLiveClient } from './live-client';

@@ -29,7 +29,10 @@ export function openLiveClient(origin: string, token: string | null): LiveClient
     url: `${origin.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
     retryAttempts: 0,
-    connectionParams: { ...(token !== null && { authorization: `Bearer ${token}` }), acceptLanguage: 'en' },
+    connectionParams: {
+      ...(token !== null && { authorization: `Bearer ${token}` }),
+      acceptLanguage: 'en',
+    },
     on: { closed: (event) => tellClosed((event as { code: number }).code) },
   });
   return {

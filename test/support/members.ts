@@ -1,5 +1,10 @@
 import type { Application } from '../../src/app/application';
-import { type EmploymentPeriod, type MemberRecord, MemberStatus, Role } from '../../src/domain/members/member';
+import {
+  type EmploymentPeriod,
+  type MemberRecord,
+  MemberStatus,
+  Role,
+} from '../../src/domain/members/member';
 import { DEFAULT_VISIBILITY } from '../../src/domain/members/member-policy';
 
 /** Somebody who can ask: the record as it was made, and an access token. */

@@ -48,6 +48,16 @@ export function edit(post: PostRecord, { text, audience }: PostEdit, now: Date):
   );
 }
 
+/** True when a change makes a celebration wait for an answer that was not asked for before (P1). */
+export function asksForConsent(before: PostRecord, after: PostRecord): boolean {
+  const isNew = !isWaitingForConsent(before) || before.revision !== after.revision;
+  return isWaitingForConsent(after) && isNew;
+}
+
+function isWaitingForConsent({ publishRequested, celebrationConsent }: PostRecord): boolean {
+  return publishRequested && celebrationConsent === CelebrationConsent.PENDING;
+}
+
 /** Leaves a tombstone (P6). Changes nothing twice. */
 export function remove(
   post: PostRecord,

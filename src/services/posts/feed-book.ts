@@ -1,12 +1,14 @@
 import type { Transaction } from '../../database/transaction';
 import { type ActivityDraft, FEED_TOPIC } from '../../domain/activity';
+import { MailTemplate } from '../../domain/mail/mail';
 import type { MemberRecord } from '../../domain/members/member';
 import type { CommentRecord } from '../../domain/posts/comment';
 import { FeedChangeKind, feedActivity } from '../../domain/posts/feed-activity';
 import type { PostRecord, PostRevision } from '../../domain/posts/post';
-import { isEdited } from '../../domain/posts/post-moves';
+import { asksForConsent, isEdited } from '../../domain/posts/post-moves';
 import type { ReactionRecord } from '../../domain/posts/reaction';
 import type { Book } from '../../live/commit-queue';
+import type { MailOutbox } from '../mail/mail-outbox';
 import type { FeedModels } from './feed-models';
 import { ReactionSheet } from './reaction-sheet';
 
@@ -21,6 +23,7 @@ export interface FeedReads {
 
 interface FeedBookParts {
   readonly models: FeedModels;
+  readonly outbox: MailOutbox;
   readonly tx: Transaction;
   readonly record: (topic: string, draft: ActivityDraft) => void;
   readonly clock: () => Date;
@@ -37,6 +40,7 @@ export class FeedBook implements Book {
   private readonly members = new Map<string, MemberRecord>();
   private readonly newComments: CommentRecord[] = [];
   private readonly revisions: PostRevision[] = [];
+  private readonly toConsent: PostRecord[] = [];
   private reactions = new ReactionSheet([]);
 
   private constructor(private readonly parts: FeedBookParts) {}
@@ -76,6 +80,7 @@ export class FeedBook implements Book {
     if (!before || before === after) return;
     this.posts.set(after.id, after);
     this.keepRevision(before, after);
+    if (asksForConsent(before, after)) this.toConsent.push(after);
     const activity = feedActivity(before, after);
     if (activity) this.parts.record(FEED_TOPIC, activity);
   }
@@ -117,6 +122,30 @@ export class FeedBook implements Book {
     await models.revisions.insertMany(tx, this.revisions);
     await models.reactions.write(tx, this.reactions.added, this.reactions.withdrawn);
     await models.comments.insertMany(tx, this.newComments);
+    await this.askForConsent();
+  }
+
+  private async askForConsent(): Promise<void> {
+    const { models, outbox, tx } = this.parts;
+    const celebrated = await models.members.findByIds(
+      this.toConsent.flatMap(({ celebratedMemberId }) => celebratedMemberId ?? []),
+      tx,
+    );
+    const languages = new Map(celebrated.map(({ id, language }) => [id, language]));
+    await outbox.enqueueAll(
+      tx,
+      this.toConsent.flatMap(({ id: postId, celebratedMemberId: memberId }) => {
+        const language = memberId === null ? undefined : languages.get(memberId);
+        return memberId === null || language === undefined
+          ? []
+          : {
+              template: MailTemplate.CELEBRATION_CONSENT,
+              recipient: { memberId },
+              language,
+              ids: { postId },
+            };
+      }),
+    );
   }
 
   private changes(posts: readonly PostRecord[]) {

@@ -1,0 +1,68 @@
+import type { Viewer } from '../domain/viewer';
+import { JobRunner } from '../jobs/job-runner';
+import { createLoaders, type Loaders } from '../loaders/loaders';
+import { NodeResolver } from '../resolvers/node.resolver';
+import { composeAuth } from './auth';
+import { composeEvents } from './events';
+import type { Kernel } from './kernel';
+import { composeMail } from './mail';
+import { composeMembers, createMemberModels } from './members';
+import { composePosts } from './posts';
+import { composeReferrals } from './referrals';
+
+export type Domains = ReturnType<typeof composeDomains>;
+
+/** Builds the domains, each on the kernel and on what it needs of its neighbours. */
+export function composeDomains(kernel: Kernel) {
+  const { clock, logger } = kernel;
+  const memberModels = createMemberModels(kernel);
+  const mail = composeMail(kernel);
+  const { outbox } = mail;
+  const events = composeEvents(kernel, { members: memberModels.members, outbox });
+  const members = composeMembers(kernel, memberModels, { outbox, seats: events.services.rsvps });
+  const auth = composeAuth(kernel, memberModels);
+  const posts = composePosts(kernel, { members: memberModels.members, outbox });
+  const referrals = composeReferrals(kernel, { members: memberModels.members, outbox });
+
+  const jobs = new JobRunner(
+    [
+      mail.job({
+        invitation: members.invitationMail,
+        referralConsent: referrals.consentMail,
+        ...events.mailSources,
+        celebrationConsent: posts.celebrationMail,
+      }),
+      ...members.jobs,
+      ...events.jobs,
+      ...referrals.jobs,
+    ],
+    {
+      clock,
+      onFault: (job, fault) => logger.error({ err: fault, job }, 'job failed'),
+    },
+  );
+  const models = {
+    members: members.models,
+    posts: posts.models,
+    events: events.models,
+    referrals: referrals.models,
+  };
+  return {
+    mail,
+    members,
+    auth,
+    events,
+    posts,
+    referrals,
+    jobs,
+    resolvers: [
+      new NodeResolver(),
+      ...members.resolvers,
+      ...auth.resolvers,
+      ...events.resolvers,
+      ...posts.resolvers,
+      ...referrals.resolvers,
+    ],
+    createLoaders: (viewer: Viewer | null): Loaders => createLoaders(models, viewer),
+  };
+}
