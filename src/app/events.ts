@@ -1,3 +1,4 @@
+import { eventCompletionJob } from '../jobs/event-completion.job';
 import { EventModel } from '../models/events/event.model';
 import { RsvpModel } from '../models/events/rsvp.model';
 import type { MemberModel } from '../models/members/member.model';
@@ -7,6 +8,7 @@ import { EventMutationResolver } from '../resolvers/events/event-mutation.resolv
 import { eventPayloadResolvers } from '../resolvers/events/event-payload.resolvers';
 import { RsvpResolver } from '../resolvers/events/rsvp.resolver';
 import { EventService } from '../services/events/event.service';
+import { EventCompletionService } from '../services/events/event-completion.service';
 import { EventListingService } from '../services/events/event-listing.service';
 import { eventMailSources } from '../services/events/event-mail.sources';
 import { EventQueue } from '../services/events/event-queue';
@@ -44,5 +46,11 @@ export function composeEvents(
     new EventRsvpChangeResolver(),
     ...eventPayloadResolvers.map((PayloadResolver) => new PayloadResolver()),
   ];
-  return { models: { events, rsvps }, services, mailSources: eventMailSources(models), resolvers };
+  return {
+    models: { events, rsvps },
+    services,
+    mailSources: eventMailSources(models),
+    jobs: [eventCompletionJob(new EventCompletionService(events, queue, clock))],
+    resolvers,
+  };
 }

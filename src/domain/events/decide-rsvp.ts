@@ -58,9 +58,9 @@ export function decideRsvp(
 /** Throws unless the event is published, before its RSVP deadline and before its end (DOMAIN.md E9). */
 function assertTakesAnswers(event: EventRecord, now: Date): void {
   const facts = { field: 'input.eventId', rule: 'E9' };
-  if (event.status !== EventStatus.PUBLISHED)
+  if (event.status === EventStatus.DRAFT || event.status === EventStatus.CANCELLED)
     throw new DomainError(ErrorCode.EVENT_NOT_OPEN, { ...facts, reason: event.status });
-  if (hasEnded(event, now))
+  if (event.status === EventStatus.COMPLETED || hasEnded(event, now))
     throw new DomainError(ErrorCode.RSVP_CLOSED, { ...facts, reason: 'ENDED' });
   if (event.rsvpClosesAt !== null && now >= event.rsvpClosesAt)
     throw new DomainError(ErrorCode.RSVP_CLOSED, { ...facts, reason: 'DEADLINE_PASSED' });

@@ -67,6 +67,16 @@ export class EventModel {
     });
   }
 
+  /** Published events whose end has come, the longest over first. */
+  async endedIds(now: Date, limit: number): Promise<string[]> {
+    const ended = await this.model
+      .find({ status: EventStatus.PUBLISHED, endsAt: { $lte: now } }, { _id: 1 })
+      .sort({ endsAt: 1 })
+      .limit(limit)
+      .lean<Pick<EventDocument, '_id'>[]>();
+    return ended.map(({ _id }) => encodeNodeId('Event', _id));
+  }
+
   async insert(tx: Transaction, event: EventRecord): Promise<void> {
     await this.model.insertMany([toEventDocument(event)], { session: tx, lean: true });
   }

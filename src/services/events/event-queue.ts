@@ -6,10 +6,11 @@ import type { MailOutbox } from '../mail/mail-outbox';
 import { EventBook } from './event-book';
 import type { EventModels } from './event-models';
 
-/** One use case on an event, by somebody whose own answer it sees. */
+/** One use case on an event. */
 export interface EventUnit<O extends Outcome = Outcome> extends Unit<EventBook, O> {
   readonly eventId: string;
-  readonly memberId: string;
+  /** Whose own answer the unit sees; null where it sees none. */
+  readonly memberId: string | null;
 }
 
 export interface EventQueueParts {
@@ -30,7 +31,7 @@ export class EventQueue {
         EventBook.open(
           { ...parts, tx, record },
           units[0]?.eventId ?? '',
-          units.map(({ memberId }) => memberId),
+          units.flatMap(({ memberId }) => memberId ?? []),
         ),
     });
   }

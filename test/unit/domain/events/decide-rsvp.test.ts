@@ -7,7 +7,7 @@ describe('decideRsvp', () => {
   it.each([
     ['a draft', { status: 'DRAFT' }, 'EVENT_NOT_OPEN', 'DRAFT'],
     ['a cancelled event', { status: 'CANCELLED' }, 'EVENT_NOT_OPEN', 'CANCELLED'],
-    ['a completed event', { status: 'COMPLETED' }, 'EVENT_NOT_OPEN', 'COMPLETED'],
+    ['a completed event', { status: 'COMPLETED' }, 'RSVP_CLOSED', 'ENDED'],
     ['an event that has ended', { endsAt: NOW }, 'RSVP_CLOSED', 'ENDED'],
     ['an event past its deadline', { rsvpClosesAt: NOW }, 'RSVP_CLOSED', 'DEADLINE_PASSED'],
   ] as const)('takes no answer to %s [E9]', (_what, changes, code, reason) => {
