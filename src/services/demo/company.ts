@@ -1,0 +1,73 @@
+/** The made-up company whose network the demo is, and what people do there. */
+export const COMPANY = '株式会社こだまソフトウェア';
+
+export const departments = [
+  '開発本部',
+  'プロダクト開発部',
+  '基盤システム部',
+  'モバイル開発部',
+  'データ分析部',
+  '品質保証部',
+  'デザイン部',
+  '情報システム部',
+  '営業部',
+  'カスタマーサクセス部',
+  'マーケティング部',
+  '人事部',
+  '経理部',
+  '研究開発室',
+] as const;
+
+export const positions = [
+  'エンジニア',
+  'シニアエンジニア',
+  'テックリード',
+  'プロダクトマネージャー',
+  'プロジェクトマネージャー',
+  'デザイナー',
+  'データサイエンティスト',
+  'QAエンジニア',
+  'SRE',
+  '営業',
+  'カスタマーサクセス',
+  '人事',
+  '経理',
+  'マネージャー',
+] as const;
+
+/** What alumni do today. */
+export const callings = [
+  'スタートアップでCTO',
+  'フリーランスのエンジニア',
+  '外資系クラウドベンダーのソリューションアーキテクト',
+  '大学院で機械学習を研究中',
+  '地元の信州で自治体DXを支援',
+  '福岡でゲーム開発',
+  'ヘルステック企業のプロダクトマネージャー',
+  '独立して技術顧問',
+  'EdTechの共同創業者',
+  'シンガポールでフィンテック',
+  '製造業の社内SE',
+  '育児休暇を経て復職準備中',
+  'Engineering manager in Berlin',
+  'Developer advocate, remote',
+] as const;
+
+export const skills = [
+  'TypeScript',
+  'Kotlin',
+  'Swift',
+  'Go',
+  'Rust',
+  'Python',
+  'GraphQL',
+  'MongoDB',
+  'Kubernetes',
+  'AWS',
+  'アクセシビリティ',
+  'デザインシステム',
+  '機械学習',
+  'データ基盤',
+  'スクラム',
+  'SRE',
+] as const;
