@@ -35,14 +35,20 @@ export class LetVariables implements Compiler {
 
   private evaluateLet(): Variable | undefined {
     let outer: Variable | undefined;
-    const document = new Map();
+    const document = new UnreadableDocument();
     for (const [name, value] of this.options.let ?? []) {
       assertUserVariable(name);
       const result = this.compile(value)({ root: document, current: document, variable: outer });
-      if (result === undefined) throw notConstant();
       outer = { name, value: result, outer };
     }
     return outer;
+  }
+}
+
+/** The document that a constant expression must not look at. */
+class UnreadableDocument extends Map<string, Value> {
+  override get(): never {
+    throw notConstant();
   }
 }
 

@@ -4,8 +4,8 @@ import { type Document, isDocument, isNumeric, typeOf, type Value } from '../val
 import { compileFilter } from './compile-filter';
 import { compilePathNode } from './compile-path-node';
 import { parseFilter } from './parse-filter';
-import type { ProjectionOptions } from './parse-projection';
 import type { MatchDetails } from './predicate';
+import type { ProjectionOptions } from './projection-node';
 
 /** What only a find's projection may have. */
 export type FindOperator =

@@ -1,13 +1,12 @@
 import { locationError, type MongoError } from '../errors';
 import { compilerOf } from '../expressions/compile-expression';
-import type { EvaluationOptions } from '../expressions/evaluation';
 import type { Compiler } from '../expressions/expression';
 import { parsePath } from '../expressions/field-reference';
 import { isTruthy } from '../values/numbers';
 import { type Document, isDocument, isNumeric, type Value } from '../values/value';
 import type { FindOperator } from './find-operators';
 import { parseFindOperator } from './find-operators';
-import type { ProjectionMode, ProjectionNode } from './projection-node';
+import type { ProjectionMode, ProjectionNode, ProjectionOptions } from './projection-node';
 import { addLeaf, projectionNode } from './projection-tree';
 
 /** A projection as it was read, before it is known what it keeps. */
@@ -19,12 +18,6 @@ export interface ParsedProjection {
   compiler: Compiler;
   /** The included paths when nothing is computed, `_id` among them when it is kept. */
   includedPaths: string[] | undefined;
-}
-
-export interface ProjectionOptions extends EvaluationOptions {
-  /** A find's filter, which a positional `$` refers to; `$project` has none of a find's operators. */
-  filter?: Document | undefined;
-  isFind?: boolean;
 }
 
 interface Entry {

@@ -1,4 +1,6 @@
+import type { EvaluationOptions } from '../expressions/evaluation';
 import type { Expression } from '../expressions/expression';
+import type { Document } from '../values/value';
 
 /**
  * A projection as a tree of names. `inclusion` keeps what is named, `exclusion` all else,
@@ -17,3 +19,9 @@ export type ProjectionLeaf =
   | { kind: 'compute'; expression: Expression };
 
 export type ProjectionMode = 'inclusion' | 'exclusion' | 'addition';
+
+export interface ProjectionOptions extends EvaluationOptions {
+  /** A find's filter, which a positional `$` refers to; `$project` has none of a find's operators. */
+  filter?: Document | undefined;
+  isFind?: boolean;
+}

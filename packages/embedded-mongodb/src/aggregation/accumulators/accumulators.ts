@@ -1,0 +1,52 @@
+import { locationError } from '../../errors';
+import type { Compiler, Scope } from '../../expressions/expression';
+import { isDocument, type Value } from '../../values/value';
+import type { Accumulator } from './accumulator';
+import { Average, StandardDeviation, Sum } from './sum-accumulators';
+import { AddToSet, Extreme, First, Last, MergeObjects, Push } from './value-accumulators';
+
+/** Gathers documents of one group. */
+export interface Gatherer {
+  add(scope: Scope): void;
+  result(): Value | undefined;
+}
+
+/** Compiles an accumulator's argument once; the result makes one gatherer for each group. */
+export type AccumulatorCompiler = (
+  argument: Value,
+  compiler: Compiler,
+) => (scope: Scope) => Gatherer;
+
+/** An accumulator of one expression's values. */
+export function unaryAccumulator(make: (compiler: Compiler) => Accumulator): AccumulatorCompiler {
+  return (argument, compiler) => {
+    const expression = compiler.compile(argument);
+    return () => {
+      const accumulator = make(compiler);
+      return {
+        add: (scope) => accumulator.add(expression(scope)),
+        result: () => accumulator.result(),
+      };
+    };
+  };
+}
+
+export const accumulators: Record<string, AccumulatorCompiler> = {
+  $sum: unaryAccumulator(() => new Sum()),
+  $avg: unaryAccumulator(() => new Average()),
+  $stdDevPop: unaryAccumulator(() => new StandardDeviation(false)),
+  $stdDevSamp: unaryAccumulator(() => new StandardDeviation(true)),
+  $min: unaryAccumulator(({ options }) => new Extreme(-1, options.collation)),
+  $max: unaryAccumulator(({ options }) => new Extreme(1, options.collation)),
+  $first: unaryAccumulator(() => new First()),
+  $last: unaryAccumulator(() => new Last()),
+  $push: unaryAccumulator(() => new Push()),
+  $addToSet: unaryAccumulator(({ options }) => new AddToSet(options.collation)),
+  $mergeObjects: unaryAccumulator(() => new MergeObjects()),
+  $count: (argument, compiler) => {
+    if (!isDocument(argument) || argument.size > 0) {
+      throw locationError(40237, '$count takes no arguments, i.e. $count:{}');
+    }
+    return unaryAccumulator(() => new Sum())(1, compiler);
+  },
+};

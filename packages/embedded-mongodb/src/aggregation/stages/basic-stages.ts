@@ -1,0 +1,126 @@
+import { locationError, type MongoError } from '../../errors';
+import { compileMatcher } from '../../query/matcher';
+import { compileSort, sortDocuments } from '../../query/sort';
+import { display } from '../../values/display';
+import { exactLong } from '../../values/numbers';
+import { type Document, isDocument, isNumeric, type Value } from '../../values/value';
+import type { Stage, StageCompiler } from '../stage';
+import { collecting, filtering } from '../streams';
+
+export const basicStages: Record<string, StageCompiler> = {
+  $match: (argument, { options }) => {
+    if (!isDocument(argument)) {
+      throw locationError(15959, 'the match filter must be an expression in an object');
+    }
+    const matcher = compileMatcher(argument, options);
+    return filtering((document) => matcher.matches(document));
+  },
+  $sort: (argument, { options }) => {
+    if (!isDocument(argument)) {
+      throw locationError(15973, 'the $sort key specification must be an object');
+    }
+    if (argument.size === 0) {
+      throw locationError(15976, '$sort stage must have at least one sort key');
+    }
+    const sorter = compileSort(argument, options);
+    return collecting((documents) => sortDocuments(documents, sorter));
+  },
+  $limit: (argument) => limit(limitOf(argument)),
+  $skip: (argument) => skip(countOf('skip', argument)),
+  $sample: (argument) => sample(sampleSize(argument)),
+  $count: (argument) => count(countName(argument)),
+};
+
+function countOf(name: 'skip' | 'limit', value: Value): number {
+  const fail = (reason: string) => invalidCount(name, reason, value);
+  if (!isNumeric(value)) throw fail('Expected a number in:');
+  const number = exactLong(value);
+  if (number === undefined) throw fail('Expected an integer:');
+  if (number < 0n) throw fail('Expected a non-negative number in:');
+  return Number(number);
+}
+
+function invalidCount(name: 'skip' | 'limit', reason: string, value: Value): MongoError {
+  return locationError(
+    name === 'skip' ? 5107200 : 5107201,
+    `invalid argument to $${name} stage: ${reason} $${name}: ${display(value)}`,
+  );
+}
+
+function limitOf(value: Value): number {
+  const number = countOf('limit', value);
+  if (number === 0) throw locationError(15958, 'the limit must be positive');
+  return number;
+}
+
+function limit(most: number): Stage {
+  return async function* (input) {
+    let left = most;
+    for await (const document of input) {
+      yield document;
+      left -= 1;
+      if (left === 0) return;
+    }
+  };
+}
+
+function skip(least: number): Stage {
+  return async function* (input) {
+    let left = least;
+    for await (const document of input) {
+      if (left > 0) left -= 1;
+      else yield document;
+    }
+  };
+}
+
+function sampleSize(argument: Value): number {
+  if (!isDocument(argument))
+    throw locationError(28745, 'the $sample stage specification must be an object');
+  for (const name of argument.keys()) {
+    if (name !== 'size') throw locationError(28748, `unrecognized option to $sample: ${name}`);
+  }
+  const size = argument.get('size');
+  if (size === undefined) throw locationError(28749, '$sample stage must specify a size');
+  if (!isNumeric(size)) throw locationError(28746, 'size argument to $sample must be a number');
+  const number = exactLong(size);
+  if (number === undefined || number <= 0n) {
+    throw locationError(28747, 'size argument to $sample must be a positive integer');
+  }
+  return Number(number);
+}
+
+/** Draws without returning, by shuffling as far as the sample goes. */
+function sample(size: number): Stage {
+  return collecting((documents) => {
+    const drawn = Math.min(size, documents.length);
+    for (let i = 0; i < drawn; i++) {
+      const other = i + Math.floor(Math.random() * (documents.length - i));
+      [documents[i], documents[other]] = [documents[other] as Document, documents[i] as Document];
+    }
+    return documents.slice(0, drawn);
+  });
+}
+
+function countName(argument: Value): string {
+  if (typeof argument !== 'string') {
+    throw locationError(40156, 'the count field must be a non-empty string');
+  }
+  if (argument === '') throw locationError(40157, 'the count field must be a non-empty string');
+  if (argument.startsWith('$')) {
+    throw locationError(40158, 'the count field cannot be a $-prefixed path');
+  }
+  if (argument.includes('\0'))
+    throw locationError(40159, 'the count field cannot contain a null byte');
+  if (argument.includes('.')) throw locationError(40160, "the count field cannot contain '.'");
+  return argument;
+}
+
+/** Nothing is counted as no document, not as 0. */
+function count(name: string): Stage {
+  return async function* (input) {
+    let number = 0;
+    for await (const _ of input) number += 1;
+    if (number > 0) yield new Map([[name, number]]);
+  };
+}

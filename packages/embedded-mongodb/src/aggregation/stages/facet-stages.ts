@@ -1,0 +1,51 @@
+import { locationError } from '../../errors';
+import { type Document, isDocument, typeOf, type Value } from '../../values/value';
+import type { Stage, StageCompiler, StageContext } from '../stage';
+import { collect, streamOf } from '../streams';
+
+export const facetStages: Record<string, StageCompiler> = {
+  $facet: (argument, context) => {
+    if (!isDocument(argument) || argument.size === 0) {
+      throw locationError(
+        40169,
+        `the $facet specification must be a non-empty object, but found: ${String(argument)}`,
+      );
+    }
+    const facets = [...argument].map(
+      ([name, pipeline]) => [name, facet(name, pipeline, context)] as const,
+    );
+    return async function* (input) {
+      const documents = await collect(input);
+      const result: Document = new Map();
+      for (const [name, run] of facets) result.set(name, await collect(run(streamOf(documents))));
+      yield result;
+    };
+  },
+};
+
+const refused = [
+  '$facet',
+  '$out',
+  '$merge',
+  '$geoNear',
+  '$collStats',
+  '$indexStats',
+  '$documents',
+  '$changeStream',
+];
+
+function facet(name: string, pipeline: Value, { compile, options }: StageContext): Stage {
+  if (!Array.isArray(pipeline)) {
+    throw locationError(
+      40170,
+      `arguments to $facet must be arrays, ${name} is type ${typeOf(pipeline)}`,
+    );
+  }
+  for (const stage of pipeline) {
+    const inner = isDocument(stage) ? stage.keys().next().value : undefined;
+    if (inner !== undefined && refused.includes(inner)) {
+      throw locationError(40600, `${inner} is not allowed to be used within a $facet stage`);
+    }
+  }
+  return compile(pipeline, options);
+}

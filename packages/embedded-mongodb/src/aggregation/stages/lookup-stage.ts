@@ -1,0 +1,151 @@
+import { type MongoError, mongoError } from '../../errors';
+import { compilerOf } from '../../expressions/compile-expression';
+import { type Expression, scopeOf } from '../../expressions/expression';
+import { parsePath } from '../../expressions/field-reference';
+import { display } from '../../values/display';
+import { FieldPath } from '../../values/field-path';
+import { type Document, isDocument, typeOf, type Value } from '../../values/value';
+import type { PipelineOptions, Stage, StageCompiler, StageContext } from '../stage';
+import { collect } from '../streams';
+import { accessOf, namespaceOf } from './collections';
+import { setAt } from './set-at';
+
+interface Lookup {
+  from: string | undefined;
+  as: string[];
+  localField: FieldPath | undefined;
+  foreignField: string | undefined;
+  pipeline: Value[] | undefined;
+  variables: Document | undefined;
+}
+
+export const compileLookup: StageCompiler = (argument, context) => {
+  const lookup = parseLookup(argument);
+  const join = lookup.pipeline ? pipelineJoin(lookup, context) : equalityJoin(lookup, context);
+  return async function* (input) {
+    for await (const document of input) yield setAt(document, lookup.as, await join(document));
+  };
+};
+
+type Join = (document: Document) => Promise<Document[]>;
+
+function equalityJoin(lookup: Lookup, { options }: StageContext): Join {
+  return (document) => collect(candidates(lookup, options, document));
+}
+
+/** Finds the foreign documents whose field equals the local one, or all when none is named. */
+function candidates(
+  lookup: Lookup,
+  options: PipelineOptions,
+  document: Document,
+): AsyncIterable<Document> {
+  const { from, localField, foreignField } = lookup;
+  const filter: Document =
+    localField && foreignField !== undefined
+      ? new Map([[foreignField, new Map([['$in', localValues(localField, document)]])]])
+      : new Map();
+  return accessOf(options).find(namespaceOf(options, from), filter, options);
+}
+
+/** A local array joins with each of its elements; a missing field joins with null and missing. */
+function localValues(path: FieldPath, document: Document): Value[] {
+  const values: Value[] = [];
+  path.some(document, (value) => {
+    values.push(value ?? null);
+    return false;
+  });
+  const found = values.filter((value) => !Array.isArray(value));
+  return values.length === 0 ? [null] : found;
+}
+
+/** The pipeline is compiled for each document: its variables are constants in it. */
+function pipelineJoin(lookup: Lookup, { options, compile }: StageContext): Join {
+  const compiler = compilerOf(options);
+  const variables = [...(lookup.variables ?? [])].map(([name, value]): [string, Expression] => [
+    name,
+    compiler.compile(value),
+  ]);
+  const pipeline = lookup.pipeline as Value[];
+  const inner = (letValues: Document): Stage =>
+    compile(pipeline, {
+      ...options,
+      collection: lookup.from,
+      let: new Map([...(options.let ?? []), ...letValues]),
+    });
+  inner(new Map(variables.map(([name]) => [name, null])));
+  return (document) => {
+    const scope = { ...scopeOf(document), variable: compiler.variable };
+    const values: Document = new Map();
+    for (const [name, expression] of variables) {
+      const value = expression(scope);
+      values.set(name, value === undefined ? '$$REMOVE' : new Map([['$literal', value]]));
+    }
+    return collect(inner(values)(candidates(lookup, options, document)));
+  };
+}
+
+const names = ['from', 'as', 'localField', 'foreignField', 'pipeline', 'let'];
+
+function parseLookup(argument: Value): Lookup {
+  if (!isDocument(argument)) {
+    throw failed(
+      `the $lookup stage specification must be an object, but found ${typeOf(argument)}`,
+    );
+  }
+  for (const name of argument.keys()) {
+    if (!names.includes(name)) {
+      throw failed(`unknown argument to $lookup: ${name}: ${display(argument.get(name))}`);
+    }
+  }
+  const [from, as, localField, foreignField] = ['from', 'as', 'localField', 'foreignField'].map(
+    (name) => textOf(argument, name),
+  );
+  const pipeline = pipelineOf(argument);
+  const variables = variablesOf(argument, pipeline);
+  if (as === undefined) throw failed("must specify 'as' field for a $lookup");
+  if (from === undefined && !pipeline) throw failed("must specify 'from' field for a $lookup");
+  const hasFields = localField !== undefined && foreignField !== undefined;
+  if (!hasFields && (localField !== foreignField || !pipeline)) {
+    throw failed(
+      "$lookup requires both or neither of 'localField' and 'foreignField' to be specified",
+    );
+  }
+  return {
+    from,
+    as: parsePath(as),
+    localField: hasFields ? new FieldPath(parsePath(localField).join('.')) : undefined,
+    foreignField: hasFields ? parsePath(foreignField).join('.') : undefined,
+    pipeline,
+    variables,
+  };
+}
+
+function pipelineOf(argument: Document): Value[] | undefined {
+  const pipeline = argument.get('pipeline');
+  if (pipeline === undefined || Array.isArray(pipeline)) return pipeline;
+  throw mongoError('TypeMismatch', "'pipeline' option must be specified as an array");
+}
+
+function variablesOf(argument: Document, pipeline: Value[] | undefined): Document | undefined {
+  const variables = argument.get('let');
+  if (variables === undefined) return undefined;
+  if (!isDocument(variables)) {
+    throw failed(
+      `$lookup argument 'let: ${display(variables)}' must be an object, is type ${typeOf(variables)}`,
+    );
+  }
+  if (!pipeline) throw failed("$lookup with a 'let' option requires a 'pipeline'");
+  return variables;
+}
+
+function textOf(argument: Document, name: string): string | undefined {
+  const value = argument.get(name);
+  if (value === undefined || typeof value === 'string') return value;
+  throw failed(
+    `$lookup argument '${name}: ${display(value)}' must be a string, is type ${typeOf(value)}`,
+  );
+}
+
+function failed(message: string): MongoError {
+  return mongoError('FailedToParse', message);
+}

@@ -1,0 +1,33 @@
+import type { Document } from '../values/value';
+import type { Stage } from './stage';
+
+/** A stage that makes one document of each. */
+export function mapping(change: (document: Document) => Document): Stage {
+  return async function* (input) {
+    for await (const document of input) yield change(document);
+  };
+}
+
+/** A stage that lets some documents through. */
+export function filtering(accept: (document: Document) => boolean): Stage {
+  return async function* (input) {
+    for await (const document of input) if (accept(document)) yield document;
+  };
+}
+
+/** A stage that needs all documents before it can give one. */
+export function collecting(change: (documents: Document[]) => Iterable<Document>): Stage {
+  return async function* (input) {
+    yield* change(await collect(input));
+  };
+}
+
+export async function collect(input: AsyncIterable<Document>): Promise<Document[]> {
+  const documents: Document[] = [];
+  for await (const document of input) documents.push(document);
+  return documents;
+}
+
+export async function* streamOf(documents: Iterable<Document>): AsyncIterable<Document> {
+  yield* documents;
+}

@@ -1,0 +1,47 @@
+import { type DocumentChange, documentStages } from '../aggregation/stages/projection-stages';
+import { mongoError } from '../errors';
+import { parseFilter } from '../query/parse-filter';
+import { type Document, isDocument, type Value } from '../values/value';
+import type { Update, UpdateOptions } from './compiled-update';
+import { isIdentical } from './identical';
+import { withId } from './replacement-update';
+import { describeUpdate } from './update-description';
+import { documentOfFilter, withIdFirst } from './upsert';
+
+const allowed = ['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith'];
+
+export function pipelineUpdate(stages: readonly Value[], options: UpdateOptions): Update {
+  const variables = options.constants
+    ? new Map([...(options.let ?? []), ...options.constants])
+    : options.let;
+  const changes = stages.map((stage) => compileStage(stage, { ...options, let: variables }));
+  const run = (document: Document) => changes.reduce((result, change) => change(result), document);
+  return {
+    kind: 'pipeline',
+    needsPosition: false,
+    apply(document) {
+      const result = withId(run(document), document.get('_id'));
+      const modified = !isIdentical(document, result);
+      return { document: result, modified, description: describeUpdate(document, result) };
+    },
+    insert(filter) {
+      const document = documentOfFilter(parseFilter(filter));
+      return withIdFirst(withId(run(document), document.get('_id')));
+    },
+  };
+}
+
+function compileStage(stage: Value, options: UpdateOptions): DocumentChange {
+  if (!isDocument(stage) || stage.size !== 1) {
+    throw mongoError(
+      'FailedToParse',
+      'A pipeline stage specification object must contain exactly one field.',
+    );
+  }
+  const [name, argument] = stage.entries().next().value as [string, Value];
+  const compile = allowed.includes(name) ? documentStages[name] : undefined;
+  if (!compile) {
+    throw mongoError('InvalidOptions', `${name} is not allowed to be used within an update`);
+  }
+  return compile(argument, options);
+}
