@@ -21,7 +21,6 @@ export interface GraphqlError {
 export interface GraphqlAnswer {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests read what they selected
   readonly data: any;
   readonly errors: readonly GraphqlError[];
 }

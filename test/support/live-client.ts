@@ -4,7 +4,6 @@ import { WebSocket } from 'ws';
 /** Messages of one subscription, in order; each wait is bounded. */
 export interface LiveMessages {
   /** The next message's data; rejects with the stream's errors, or after ten seconds. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests read what they selected
   next(): Promise<any>;
   /** The first errors of the stream, when it ended with some. */
   failure(): Promise<readonly { readonly extensions: { readonly code: string } }[]>;

@@ -5,7 +5,7 @@ import {
   MemberStatus,
   Role,
 } from '../../src/domain/members/member';
-import { DEFAULT_VISIBILITY } from '../../src/domain/members/member-policy';
+import { initialVisibility } from '../../src/domain/members/member-policy';
 
 /** Somebody who can ask: the record as it was made, and an access token. */
 export interface TestMember extends MemberRecord {
@@ -55,7 +55,7 @@ export async function createMember(
     bio: null,
     language: 'ja',
     employments: [role === Role.ALUMNI ? FORMER : { ...FORMER, endedOn: null }],
-    visibility: DEFAULT_VISIBILITY,
+    visibility: initialVisibility,
     hiddenMemberIds: [],
     suspendedUntil: null,
     createdAt: kernel.clock(),

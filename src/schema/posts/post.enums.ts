@@ -8,14 +8,23 @@ registerEnumType(PostKind, {
   name: 'PostKind',
   description: 'What a post is. Only staff announce.',
 });
-registerEnumType(PostStatus, { name: 'PostStatus' });
+registerEnumType(PostStatus, {
+  name: 'PostStatus',
+  description: 'How far a post has come; REMOVED leaves a tombstone (P2, P6).',
+});
 registerEnumType(PostAudience, {
   name: 'PostAudience',
   description: 'Whom a post is for; judged whenever it is read.',
   valuesConfig: { GROUP: { description: 'Not to be chosen yet: there are no groups.' } },
 });
-registerEnumType(ReactionKind, { name: 'ReactionKind' });
-registerEnumType(CommentStatus, { name: 'CommentStatus' });
+registerEnumType(ReactionKind, {
+  name: 'ReactionKind',
+  description: 'What a member may say to a post with one tap; each kind once (P4).',
+});
+registerEnumType(CommentStatus, {
+  name: 'CommentStatus',
+  description: 'A removed comment keeps its place, so that the thread stays readable (P6).',
+});
 registerEnumType(CelebrationConsent, {
   name: 'CelebrationConsent',
   description: 'What the person celebrated says to a celebration.',
