@@ -4,6 +4,7 @@ import { readConfig } from '../config/environment';
 import { createLogger } from '../observability/logger';
 import { exitCodeOf } from './exit-code';
 import { explain } from './explain';
+import { prepareDemo } from './first-start';
 import { stopSignal } from './stop-signal';
 import { welcome } from './welcome';
 
@@ -28,10 +29,16 @@ export async function runServer(): Promise<void> {
 async function serve(): Promise<void> {
   const config = readConfig();
   const stopped = stopSignal();
-  const application = await startApplication({ config, logger: createLogger(config.logLevel) });
-  const { origin, kernel, domains } = application;
-  const hasDemo = await domains.hasDemo();
-  process.stdout.write(welcome({ config, origin, location: kernel.database.location, hasDemo }));
+  let hasDemo = false;
+  const { origin, kernel, stop } = await startApplication({
+    config,
+    logger: createLogger(config.logLevel),
+    beforeListening: async (opened, domains) => {
+      hasDemo = await prepareDemo(opened, domains);
+    },
+  });
+  const { location } = kernel.database;
+  process.stdout.write(welcome({ config, origin, location, hasDemo }));
   await stopped;
-  await application.stop();
+  await stop();
 }

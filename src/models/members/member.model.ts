@@ -76,6 +76,11 @@ export class MemberModel {
     });
   }
 
+  /** True before the first member. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.model.exists({})) === null;
+  }
+
   countActiveAdmins(tx?: Transaction): Promise<number> {
     return this.model
       .countDocuments({ grantedRole: Role.ADMIN, status: MemberStatus.ACTIVE })
