@@ -31,6 +31,7 @@ registerEnumType(CelebrationConsent, {
 });
 registerEnumType(FeedChangeKind, {
   name: 'FeedChangeKind',
+  description: 'What became of a post of the feed.',
   valuesConfig: {
     REMOVED: { description: 'Now a tombstone: replace it.' },
     HIDDEN: {
