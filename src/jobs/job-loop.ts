@@ -37,11 +37,12 @@ export class JobLoop {
     });
   }
 
-  /** Resolves when the present run has ended. */
+  /** Resolves when the present run has ended and the job is closed. */
   async stop(): Promise<void> {
     this.stopping.abort();
     clearTimeout(this.timer);
     await this.running;
+    this.job.close?.();
   }
 
   private async runWhileWoken(): Promise<void> {

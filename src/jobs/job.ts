@@ -10,4 +10,6 @@ export interface Job {
   run(signal: AbortSignal): Promise<Date | null>;
   /** Is given what starts a run at once. */
   listen?(wake: () => void): void;
+  /** Gives back what the job holds, after its last run. */
+  close?(): void;
 }

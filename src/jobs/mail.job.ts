@@ -11,5 +11,6 @@ export function mailJob(outbox: MailOutbox, delivery: MailDelivery): Job {
     everyMs: EVERY_MS,
     run: (signal) => delivery.deliverDue(signal),
     listen: (wake) => outbox.onOrder(wake),
+    close: () => delivery.close(),
   };
 }

@@ -37,6 +37,11 @@ export class MailDelivery {
     return mails.nextDueAt();
   }
 
+  /** Lets go of the connections to the mail server. */
+  close(): void {
+    this.parts.transport.close();
+  }
+
   private async deliverWhileDue(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const now = this.parts.clock();

@@ -89,14 +89,17 @@ describe('JobLoop', () => {
     expect(faults).toEqual([['faulty', new Error('down')]]);
   });
 
-  it('tells a running job to rest when it is stopped, and waits for it', async () => {
+  it('tells a running job to rest when it is stopped, waits for it, then closes it', async () => {
     const manual = manualJob();
-    const loop = new JobLoop(manual.job, options);
+    const closed: number[] = [];
+    const loop = new JobLoop({ ...manual.job, close: () => closed.push(manual.runs()) }, options);
     loop.start();
     const stopped = loop.stop();
     expect(manual.wasAborted()).toBe(true);
+    expect(closed).toEqual([]);
     manual.end();
     await stopped;
+    expect(closed).toEqual([1]);
     loop.wake();
     expect(manual.runs()).toBe(1);
   });
