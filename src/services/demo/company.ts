@@ -35,6 +35,21 @@ export const positions = [
   'マネージャー',
 ] as const;
 
+/** What somebody rises to. */
+export const promotions = [
+  'シニアエンジニア',
+  'テックリード',
+  'プロダクトマネージャー',
+  'マネージャー',
+  '開発部長',
+] as const;
+
+/** Where people live, in Japanese and in English. */
+export const cities = {
+  ja: ['東京', '横浜', '大阪', '京都', '名古屋', '福岡', '札幌', '仙台', '金沢', '松本', '那覇'],
+  en: ['Tokyo', 'Yokohama', 'Osaka', 'Kyoto', 'Nagoya', 'Fukuoka', 'Sapporo', 'Sendai', 'Berlin'],
+} as const;
+
 /** What alumni do today. */
 export const callings = [
   'スタートアップでCTO',
@@ -49,8 +64,13 @@ export const callings = [
   'シンガポールでフィンテック',
   '製造業の社内SE',
   '育児休暇を経て復職準備中',
-  'Engineering manager in Berlin',
-  'Developer advocate, remote',
+] as const;
+
+/** The same, of those who write in English. */
+export const callingsInEnglish = [
+  'engineering manager in Berlin',
+  'developer advocate, fully remote',
+  'founding engineer at a climate start-up',
 ] as const;
 
 export const skills = [

@@ -13,14 +13,21 @@ export function inventEvents(world: DemoWorld, members: DemoMembers, count: numb
   return Array.from({ length: count }, (_, i) =>
     i === 0
       ? inventEvent(world, members, barbecue, nextBarbecueDay(world.now))
-      : inventEvent(world, members, world.dice.pick(eventPhrases), inventDay(world)),
+      : inventSeasonalEvent(world, members),
   );
+}
+
+function inventSeasonalEvent(world: DemoWorld, members: DemoMembers): EventRecord {
+  const day = inventDay(world);
+  const month = new Date(day.getTime() + JST_OFFSET_MS).getUTCMonth() + 1;
+  const fitting = eventPhrases.filter(({ months }) => months?.includes(month) ?? true);
+  return inventEvent(world, members, world.dice.pick(fitting), day);
 }
 
 function inventEvent(
   world: DemoWorld,
   { admin, hr, employee }: DemoMembers,
-  { startsAtHour, hours, ...details }: EventPhrase,
+  { startsAtHour, hours, months: _, ...details }: EventPhrase,
   day: Date,
 ): EventRecord {
   const startsAt = new Date(day.getTime() + startsAtHour * HOUR_MS);

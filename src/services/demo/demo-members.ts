@@ -67,8 +67,9 @@ function inventMember(
   changes: Partial<MemberRecord>,
 ): MemberRecord {
   const { dice } = world;
-  const isAlumnus = dice.chance(ALUMNI_SHARE);
-  const name = inventName(dice);
+  const name = changes.name ?? inventName(dice);
+  const employments =
+    changes.employments ?? (dice.chance(ALUMNI_SHARE) ? formerlyEmployed(world) : employed(world));
   return {
     id: world.newId('Member'),
     name,
@@ -76,10 +77,10 @@ function inventMember(
     grantedRole: null,
     email: `${account}@${DEMO_DOMAIN}`,
     phone: dice.chance(0.3) ? `090-0000-${String(dice.int(10_000)).padStart(4, '0')}` : null,
-    headline: dice.chance(0.7) ? inventHeadline(world, isAlumnus) : null,
+    headline: dice.chance(0.7) ? inventHeadline(world, employments) : null,
     bio: dice.chance(0.4) ? inventBio(world) : null,
     language: name.family === name.familyRomaji ? 'en' : 'ja',
-    employments: isAlumnus ? formerlyEmployed(world) : employed(world),
+    employments,
     visibility: {
       ...initialVisibility,
       ...(dice.chance(0.2) && { email: FieldVisibility.EVERYONE }),
@@ -142,8 +143,9 @@ function inventPeriod({ dice }: DemoWorld, year: number, endedOn: string | null)
   };
 }
 
-function inventHeadline({ dice }: DemoWorld, isAlumnus: boolean): string {
-  return isAlumnus ? dice.pick(callings) : `${dice.pick(departments)}・${dice.pick(positions)}`;
+function inventHeadline({ dice }: DemoWorld, employments: readonly EmploymentPeriod[]): string {
+  const open = employments.find(({ endedOn }) => endedOn === null);
+  return open ? `${open.department}・${open.position}` : dice.pick(callings);
 }
 
 function inventBio({ dice }: DemoWorld): string {

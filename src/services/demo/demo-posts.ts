@@ -11,7 +11,7 @@ import { NO_REACTIONS } from '../../domain/posts/reaction';
 import type { DemoMembers } from './demo-members';
 import type { DemoWorld } from './demo-world';
 import { fillPhrase } from './phrase';
-import { postPhrases } from './post-phrases';
+import { closingPhrases, postPhrases } from './post-phrases';
 
 const KINDS = [
   [PostKind.STORY, 48],
@@ -139,7 +139,10 @@ function inventText(
   const phrases = postPhrases[kind];
   const inEnglish = language === 'en' || dice.chance(0.06);
   const name = celebrated ? (inEnglish ? inRomaji(celebrated) : celebrated.name.family) : '';
-  return fillPhrase(dice, dice.pick(inEnglish ? phrases.en : phrases.ja), { name });
+  const text = fillPhrase(dice, dice.pick(inEnglish ? phrases.en : phrases.ja), { name });
+  return inEnglish || dice.chance(0.4)
+    ? text
+    : `${text}\n${fillPhrase(dice, dice.pick(closingPhrases[kind]))}`;
 }
 
 function inRomaji({ name }: MemberRecord): string {

@@ -83,12 +83,12 @@ function inventComments(
 
 function inventComment(
   world: DemoWorld,
-  { id: postId }: PostRecord,
+  { id: postId, kind }: PostRecord,
   by: Pick<CommentRecord, 'authorId' | 'createdAt'>,
   replyToId: string | null = null,
 ): CommentRecord {
   const { dice } = world;
-  const phrases = replyToId === null ? commentPhrases : replyPhrases;
+  const phrases = replyToId === null ? commentPhrases[kind] : replyPhrases;
   return {
     id: world.newId('Comment'),
     postId,

@@ -2,6 +2,8 @@
 export interface EventPhrase {
   readonly title: string;
   readonly description: string;
+  /** In which months it makes sense, 1 to 12; all of them where left out. */
+  readonly months?: readonly number[];
   readonly startsAtHour: number;
   readonly hours: number;
   readonly capacity: number | null;
@@ -75,6 +77,7 @@ export const eventPhrases: readonly EventPhrase[] = [
   },
   {
     title: '高尾山ハイキング',
+    months: [4, 5, 10, 11],
     description: '初心者コースを歩きます。帰りは温泉でさっぱり。',
     startsAtHour: 9,
     hours: 7,
@@ -126,6 +129,7 @@ export const eventPhrases: readonly EventPhrase[] = [
   },
   {
     title: '忘年会',
+    months: [12],
     description: '一年のしめくくりに。立食形式です。',
     startsAtHour: 18,
     hours: 3,
@@ -135,6 +139,7 @@ export const eventPhrases: readonly EventPhrase[] = [
   },
   {
     title: 'お花見',
+    months: [3, 4],
     description: '場所取りは開発本部の若手が担当します。',
     startsAtHour: 12,
     hours: 4,

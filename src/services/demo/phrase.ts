@@ -1,6 +1,13 @@
-import { callings, departments, positions, skills } from './company';
+import {
+  callings,
+  callingsInEnglish,
+  cities,
+  departments,
+  positions,
+  promotions,
+  skills,
+} from './company';
 import type { Dice } from './dice';
-import { cities } from './post-phrases';
 
 /** Fills the places of a phrase, `{skill}` and the like, by chance; `given` ones as told. */
 export function fillPhrase(
@@ -8,12 +15,14 @@ export function fillPhrase(
   phrase: string,
   given: Readonly<Record<string, string>> = {},
 ): string {
+  const inEnglish = isEnglish(phrase);
   const inventions: Readonly<Record<string, () => string>> = {
-    skill: () => dice.pick(skills),
-    calling: () => dice.pick(callings),
+    skill: () => dice.pick(inEnglish ? skills.filter(isEnglish) : skills),
+    calling: () => dice.pick(inEnglish ? callingsInEnglish : callings),
     department: () => dice.pick(departments),
     position: () => dice.pick(positions),
-    city: () => dice.pick(cities),
+    promotion: () => dice.pick(promotions),
+    city: () => dice.pick(inEnglish ? cities.en : cities.ja),
     years: () => String(dice.between(3, 12)),
     count: () => String(dice.between(3, 8)),
   };
@@ -21,4 +30,8 @@ export function fillPhrase(
     /\{(\w+)\}/g,
     (_, place: string) => given[place] ?? inventions[place]?.() ?? '',
   );
+}
+
+function isEnglish(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
 }

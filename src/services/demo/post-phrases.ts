@@ -3,8 +3,7 @@ import type { PostKind } from '../../domain/posts/post';
 type Phrases = readonly string[];
 
 /**
- * What people write, by kind. `{skill}`, `{calling}`, `{department}`, `{position}`, `{city}`, `{years}`, `{count}` and, in a celebration,
- * `{name}` are filled in.
+ * What people write, by kind. `{skill}`, `{city}` and the like are filled in; so is `{name}` in a celebration.
  */
 export const postPhrases: Readonly<Record<PostKind, { ja: Phrases; en: Phrases }>> = {
   STORY: {
@@ -23,7 +22,7 @@ export const postPhrases: Readonly<Record<PostKind, { ja: Phrases; en: Phrases }
       '長く続いた{skill}への移行プロジェクトが、今日で完了しました。関わってくださった皆さんに感謝します。',
     ],
     en: [
-      'Two weeks into my new role: {calling}. I keep quoting things I learned in 開発本部 {years} years ago.',
+      'Two weeks into my new role: {calling}. I keep quoting things I learned at Kodama {years} years ago.',
       'Met {count} former colleagues in {city} last night. We still argue about tabs and spaces.',
       'Finally wrote down how we migrated to {skill}. Happy to share the draft with anyone who is about to do the same.',
     ],
@@ -46,7 +45,7 @@ export const postPhrases: Readonly<Record<PostKind, { ja: Phrases; en: Phrases }
   },
   CELEBRATION: {
     ja: [
-      '{name}さんが{position}に昇進しました。{department}のころから知る身としては、感慨もひとしおです。おめでとうございます！',
+      '{name}さんが{promotion}に昇進しました。{department}のころから知る身としては、感慨もひとしおです。おめでとうございます！',
       '{name}さんの本が出版されました。題材は{skill}。発売前に読ませてもらいましたが、とても良い本です。',
       '{name}さんが勤続{years}年を迎えました。いつもありがとうございます。',
       '{name}さんが{skill}の認定資格に合格しました！毎朝の勉強、ちゃんと見ていましたよ。',
@@ -66,7 +65,7 @@ export const postPhrases: Readonly<Record<PostKind, { ja: Phrases; en: Phrases }
       '新規事業の立ち上げで{position}を{count}名募集中です。子育て中のメンバーも多い職場です。',
     ],
     en: [
-      'We are hiring a {skill} engineer in {city}. Former Kodama people get the honest version of the job description.',
+      'We have an opening for somebody who loves {skill}, in {city} or remote. Former Kodama people get the honest version of the job description.',
     ],
   },
   ANNOUNCEMENT: {
@@ -83,22 +82,88 @@ export const postPhrases: Readonly<Record<PostKind, { ja: Phrases; en: Phrases }
   },
 };
 
-export const commentPhrases: Phrases = [
-  'おめでとうございます！',
-  'お久しぶりです。お元気そうで何よりです。',
-  'すごい！今度ぜひ話を聞かせてください。',
-  'なつかしいです。あのころは毎日が文化祭でした。',
-  'とても参考になりました。ありがとうございます。',
-  '同じことで悩んでいました。詳しく知りたいです。',
-  'うちのチームでも試してみます。',
-  '次の集まりで会えるのを楽しみにしています。',
-  '私も{city}にいます。お茶でも行きましょう。',
-  '{skill}なら少しお手伝いできると思います。メッセージください。',
-  'その件、昔の{department}でも似た話がありましたね。',
-  '応援しています！',
-  'Congratulations!',
-  'Great to hear from you. See you at the barbecue?',
-];
+/** What some people add at the end, by kind. */
+export const closingPhrases: Readonly<Record<PostKind, Phrases>> = {
+  STORY: [
+    '写真は次に会ったときに。',
+    '皆さんはいかがお過ごしですか。',
+    'またこちらで報告します。',
+    '{city}にいらっしゃる方、お茶でもしましょう。',
+    '続きは秋のバーベキューで話します。',
+    '同期の皆さん、お元気ですか。',
+    '{years}年前には想像もしていませんでした。',
+    '長文失礼しました。',
+  ],
+  QUESTION: [
+    'どんな小さなことでも助かります。',
+    'コメントでもメッセージでも構いません。',
+    'よろしくお願いします。',
+    '回答はまとめて、またこちらに書きます。',
+    'ちなみに、こちらは{skill}を使っています。',
+  ],
+  CELEBRATION: [
+    '次に会ったら乾杯しましょう。',
+    '後輩たちの目標です。',
+    'これからの活躍も楽しみにしています。',
+    'ご本人は照れていました。',
+  ],
+  JOB: [
+    '締め切りはありません。',
+    '履歴書はまだいりません。',
+    'ご紹介も歓迎です。',
+    '{city}以外からの勤務も相談できます。',
+  ],
+  ANNOUNCEMENT: [
+    'ご不明な点は人事部までお尋ねください。',
+    '詳しくはイベントのページをご覧ください。',
+    'よろしくお願いします。',
+    '担当は人事部の小松です。',
+  ],
+};
+
+/** What others say to it, by kind. */
+export const commentPhrases: Readonly<Record<PostKind, Phrases>> = {
+  STORY: [
+    'お久しぶりです。お元気そうで何よりです。',
+    'すごい！今度ぜひ話を聞かせてください。',
+    'なつかしいです。あのころは毎日が文化祭でした。',
+    '次の集まりで会えるのを楽しみにしています。',
+    '私も{city}にいます。お茶でも行きましょう。',
+    'その件、昔の{department}でも似た話がありましたね。',
+    '読んでいて元気が出ました。',
+    '応援しています！',
+    'Great to hear from you. See you at the barbecue?',
+  ],
+  QUESTION: [
+    '同じことで悩んでいました。詳しく知りたいです。',
+    '{skill}なら少しお手伝いできると思います。メッセージください。',
+    '前のチームでは、まず小さく始めて{count}か月かけて広げました。',
+    '正解はないと思いますが、うちでは週に一度見直しています。',
+    '{department}にいた方が詳しいはずです。声をかけてみます。',
+    'まとめ、楽しみにしています。',
+    'We did this last year. Happy to share our notes.',
+  ],
+  CELEBRATION: [
+    'おめでとうございます！',
+    'おめでとうございます。本当にうれしいです。',
+    'さすがです。近いうちにお祝いさせてください。',
+    '努力していたのを知っているので、自分のことのようにうれしいです。',
+    'Congratulations!',
+    'Well deserved!',
+  ],
+  JOB: [
+    '興味があります。メッセージをお送りしました。',
+    '知り合いに聞いてみますね。',
+    'リモートの頻度はどれくらいでしょうか。',
+    'いいチームですよ。私からもおすすめします。',
+  ],
+  ANNOUNCEMENT: [
+    'ありがとうございます。申し込みました。',
+    '楽しみにしています。',
+    'お知らせありがとうございます。',
+    '家族で参加します。',
+  ],
+};
 
 export const replyPhrases: Phrases = [
   'ありがとうございます！',
@@ -106,19 +171,4 @@ export const replyPhrases: Phrases = [
   'ぜひぜひ。日程を調整しますね。',
   'コメント、励みになります。',
   'Thank you!',
-];
-
-export const cities: Phrases = [
-  '東京',
-  '横浜',
-  '大阪',
-  '京都',
-  '名古屋',
-  '福岡',
-  '札幌',
-  '仙台',
-  '金沢',
-  '松本',
-  '那覇',
-  '神戸',
 ];
