@@ -13,7 +13,7 @@ export const MailTemplate = {
 export type MailTemplate = (typeof MailTemplate)[keyof typeof MailTemplate];
 
 /** Whose address the mail goes to; the address itself is read when the mail is sent. */
-export type MailRecipient =
+type MailRecipient =
   | { readonly memberId: string }
   | { readonly referralId: string }
   | { readonly invitationId: string };

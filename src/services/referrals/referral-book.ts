@@ -29,7 +29,7 @@ export interface ReferralBookContents {
 }
 
 /** What a unit will ask the book for. */
-export interface ReferralNeeds {
+interface ReferralNeeds {
   readonly openingId?: string;
   readonly referralId?: string;
   readonly referral?: { readonly referrerId: string; readonly emailKey: string };
