@@ -1,0 +1,131 @@
+import { mongoError } from '../errors';
+import { compileMatcher } from '../query/matcher';
+import { type Collection, namespaceText } from '../storage/catalog';
+import { createCollection, dropCollection, renameCollection } from '../storage/collections';
+import { valuesEqual } from '../values/compare-values';
+import { encodeDocument } from '../values/encode-document';
+import { documentOf } from '../values/plain';
+import type { Document } from '../values/value';
+import { assertWritable } from './assert-writable';
+import { parseCollectionOptions } from './collection-options';
+import type { Command } from './command';
+import { openCursor } from './cursor-answer';
+import { ListRows } from './list-rows';
+import { collectionNamespace, parseNamespace } from './namespaces';
+
+export const create: Command = {
+  name: 'create',
+  inTransactions: true,
+  isWrite: true,
+  async run(operation) {
+    const { options } = operation;
+    const namespace = collectionNamespace(operation.db, options.value('create'));
+    const wanted = parseCollectionOptions(options);
+    options.end();
+    assertWritable(namespace);
+    await operation.write((unit) => {
+      const existing = unit.catalog.find(namespace);
+      if (!existing) createCollection(unit, namespace, wanted);
+      else if (!valuesEqual(existing.options, wanted))
+        throw mongoError(
+          'NamespaceExists',
+          `Collection ${namespaceText(namespace)} already exists.`,
+        );
+    });
+    return new Map();
+  },
+};
+
+export const drop: Command = {
+  name: 'drop',
+  isWrite: true,
+  async run(operation) {
+    const { options } = operation;
+    const namespace = collectionNamespace(operation.db, options.value('drop'));
+    options.end();
+    assertWritable(namespace);
+    return operation.write((unit) => {
+      const collection = unit.catalog.find(namespace);
+      if (!collection) return new Map();
+      dropCollection(unit, collection);
+      return documentOf({ nIndexesWas: collection.indexes.length, ns: namespaceText(namespace) });
+    });
+  },
+};
+
+export const dropDatabase: Command = {
+  name: 'dropDatabase',
+  isWrite: true,
+  async run(operation) {
+    operation.options.end();
+    const { db } = operation;
+    await operation.write((unit) => {
+      const collections = unit.catalog.list(db);
+      for (const collection of collections) dropCollection(unit, collection);
+      if (collections.length > 0) unit.log({ operation: 'dropDatabase', namespace: { db } });
+    });
+    return documentOf({ dropped: db });
+  },
+};
+
+export const renameCollectionCommand: Command = {
+  name: 'renameCollection',
+  adminOnly: true,
+  isWrite: true,
+  async run(operation) {
+    const { options } = operation;
+    const from = parseNamespace(
+      options.required('renameCollection', options.string('renameCollection')),
+    );
+    const to = parseNamespace(options.required('to', options.string('to')));
+    const dropTarget = options.boolean('dropTarget') ?? false;
+    options.end();
+    assertWritable(from);
+    assertWritable(to);
+    await operation.write((unit) => {
+      const collection = unit.catalog.find(from);
+      if (!collection)
+        throw mongoError(
+          'NamespaceNotFound',
+          `Source collection ${namespaceText(from)} does not exist`,
+        );
+      if (namespaceText(from) === namespaceText(to))
+        throw mongoError('IllegalOperation', "Can't rename a collection to itself");
+      const target = unit.catalog.find(to);
+      if (target && !dropTarget) throw mongoError('NamespaceExists', 'target namespace exists');
+      if (target) dropCollection(unit, target);
+      renameCollection(unit, collection, to);
+    });
+    return new Map();
+  },
+};
+
+export const listCollections: Command = {
+  name: 'listCollections',
+  run(operation) {
+    const { options, db, engine } = operation;
+    const filter = compileMatcher(options.document('filter') ?? new Map());
+    const nameOnly = options.boolean('nameOnly') ?? false;
+    const batchSize = options.document('cursor')?.get('batchSize');
+    options.accept('authorizedCollections');
+    options.end();
+    const documents = engine.store.catalog
+      .list(db)
+      .map((collection) => describe(collection, nameOnly))
+      .filter((document) => filter.matches(document));
+    return openCursor(operation, new ListRows(documents.map(encodeDocument)), {
+      namespace: { db, name: '$cmd.listCollections' },
+      batchSize: batchSize === undefined ? undefined : Number(batchSize),
+    });
+  },
+};
+
+function describe(collection: Collection, nameOnly: boolean): Document {
+  const { namespace, options, uuid, indexes } = collection;
+  const isView = options.has('viewOn');
+  const head = { name: namespace.name, type: isView ? 'view' : 'collection' };
+  if (nameOnly) return documentOf(head);
+  const info = documentOf(isView ? { readOnly: true } : { readOnly: false, uuid });
+  const idIndex = indexes.find(({ isIdIndex }) => isIdIndex)?.spec;
+  return documentOf({ ...head, options, info, idIndex });
+}

@@ -1,0 +1,160 @@
+import { locationError, mongoError } from '../errors';
+import { decodeDocument } from '../values/decode-document';
+import { doubleOf } from '../values/numbers';
+import { type Document, isDocument, isNumeric, typeOf, type Value } from '../values/value';
+import type { CommandRequest, DocumentSequence } from './command-request';
+
+/** Fields that every command may have; the dispatcher looks at them. */
+const generic: ReadonlySet<string> = new Set([
+  ...['$db', 'lsid', 'txnNumber', 'autocommit', 'startTransaction', 'stmtId', 'stmtIds'],
+  ...['readConcern', 'writeConcern', '$readPreference', '$clusterTime', 'maxTimeMS', 'comment'],
+  ...['apiVersion', 'apiStrict', 'apiDeprecationErrors', '$client', '$audit'],
+  ...[
+    'maxTimeMSOpOnly',
+    'mayBypassWriteBlocking',
+    '$configServerState',
+    '$replData',
+    'clientOperationKey',
+  ],
+  ...['help', '$queryOptions'],
+]);
+
+/**
+ * Reads a command's fields by type. Whatever was not read when `end()` is called is refused: no option is
+ * ignored without a word.
+ */
+export class CommandOptions {
+  private readonly read = new Set<string>();
+  private readonly sequences: DocumentSequence[];
+
+  constructor(
+    private readonly body: Document,
+    sequences: CommandRequest['sequences'] = [],
+    /** What messages call the document: the command, or a place within it. */
+    private readonly context: string = String(body.keys().next().value),
+  ) {
+    this.sequences = sequences;
+  }
+
+  value(name: string): Value | undefined {
+    this.read.add(name);
+    return this.body.get(name);
+  }
+
+  has(name: string): boolean {
+    return this.body.has(name);
+  }
+
+  document(name: string): Document | undefined {
+    const value = this.present(name);
+    if (value === undefined) return undefined;
+    if (!isDocument(value)) throw this.wrongType(name, value, 'object');
+    return value;
+  }
+
+  string(name: string): string | undefined {
+    const value = this.present(name);
+    if (value === undefined) return undefined;
+    if (typeof value !== 'string') throw this.wrongType(name, value, 'string');
+    return value;
+  }
+
+  /** A boolean, or a number that stands for one. */
+  boolean(name: string): boolean | undefined {
+    const value = this.present(name);
+    if (value === undefined) return undefined;
+    if (typeof value === 'boolean') return value;
+    if (!isNumeric(value))
+      throw this.wrongType(name, value, 'bool', 'long', 'int', 'decimal', 'double');
+    return doubleOf(value) !== 0;
+  }
+
+  /** An integer of at least `min`; fractions are cut off. */
+  integer(name: string, min = Number.NEGATIVE_INFINITY): number | undefined {
+    const value = this.present(name);
+    if (value === undefined) return undefined;
+    if (!isNumeric(value)) throw this.wrongType(name, value, 'long', 'int', 'decimal', 'double');
+    const number = Math.trunc(doubleOf(value));
+    if (number < min)
+      throw locationError(
+        51024,
+        `BSON field '${name}' value must be >= ${min}, actual value '${number}'`,
+      );
+    return number;
+  }
+
+  array(name: string): Value[] | undefined {
+    const value = this.present(name);
+    if (value === undefined) return undefined;
+    if (!Array.isArray(value)) throw this.wrongType(name, value, 'array');
+    return value;
+  }
+
+  documents(name: string): Document[] | undefined {
+    const sequence = this.sequences.find(({ identifier }) => identifier === name);
+    if (sequence) return sequence.documents.map(decodeDocument);
+    return this.array(name)?.map((value, i) => {
+      if (!isDocument(value)) throw this.wrongType(`${name}.${i}`, value, 'object');
+      return value;
+    });
+  }
+
+  required<T>(name: string, value: T | undefined): T {
+    if (value === undefined)
+      throw mongoError(
+        'IDLFailedToParse',
+        `BSON field '${this.context}.${name}' is missing but a required field`,
+      );
+    return value;
+  }
+
+  /** Refuses an option that is known but not offered, unless it has its default. */
+  refuse(name: string, isDefault: (value: Value) => boolean = () => false): void {
+    const value = this.value(name);
+    if (value !== undefined && !isDefault(value))
+      throw mongoError('NotImplemented', `Option '${this.context}.${name}' is not supported`);
+  }
+
+  /** Takes fields that have no effect here by their nature. */
+  accept(...names: string[]): void {
+    for (const name of names) this.read.add(name);
+  }
+
+  /** Throws for a field that nobody has read. */
+  end(): void {
+    for (const name of this.body.keys()) {
+      if (this.read.has(name) || (!this.isNested && this.isGeneric(name))) continue;
+      throw mongoError(
+        'IDLUnknownField',
+        `BSON field '${this.context}.${name}' is an unknown field.`,
+      );
+    }
+  }
+
+  private isNested = false;
+
+  private isGeneric(name: string): boolean {
+    return generic.has(name) || name === this.context;
+  }
+
+  /** Reads a document inside of a command; `context` is its place, such as `update.updates`. */
+  static nested(document: Document, context: string): CommandOptions {
+    const options = new CommandOptions(document, [], context);
+    options.isNested = true;
+    return options;
+  }
+
+  private present(name: string): Value | undefined {
+    const value = this.value(name);
+    return value === null ? undefined : value;
+  }
+
+  private wrongType(name: string, value: Value, ...expected: string[]): Error {
+    const types =
+      expected.length === 1 ? `type '${expected[0]}'` : `types '[${expected.join(', ')}]'`;
+    return mongoError(
+      'TypeMismatch',
+      `BSON field '${this.context}.${name}' is the wrong type '${typeOf(value)}', expected ${types}`,
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import { type Namespace, namespaceText } from '../storage/catalog';
+import type { Answer } from './command';
+import { Cursor, type Rows } from './cursor';
+import { encodeCursorReply } from './cursor-reply';
+import type { Operation } from './operation';
+
+/** Documents of a first batch unless the command says otherwise. */
+export const defaultBatchSize = 101;
+
+/** Opens a cursor over some rows and answers with its first batch; it stays open while there is more. */
+export async function openCursor(
+  operation: Operation,
+  rows: Rows,
+  options: {
+    namespace: Namespace;
+    batchSize?: number | undefined;
+    singleBatch?: boolean | undefined;
+    noTimeout?: boolean | undefined;
+  },
+): Promise<Answer> {
+  const { namespace, batchSize = defaultBatchSize, singleBatch } = options;
+  const owner = { ...operation.cursorOwner(), noTimeout: options.noTimeout };
+  const cursor = new Cursor(namespace, rows, owner);
+  try {
+    const batch = await cursor.nextBatch(batchSize, operation.pulse);
+    const isDone = batch.isDone || singleBatch === true;
+    const id = isDone ? 0n : operation.engine.cursors.add(cursor);
+    if (isDone) cursor.close();
+    const reply = {
+      field: 'firstBatch' as const,
+      documents: batch.documents,
+      id,
+      ns: namespaceText(namespace),
+      fields: cursor.replyFields,
+    };
+    return { encode: (tail) => encodeCursorReply(reply, tail) };
+  } catch (error) {
+    cursor.close();
+    throw error;
+  }
+}

@@ -1,0 +1,96 @@
+import { mongoError } from '../errors';
+import { type Pause, type Pulse, pause } from '../planner/pulse';
+import type { Transaction } from '../sessions/transaction';
+import type { Namespace } from '../storage/catalog';
+import type { Document } from '../values/value';
+
+/** Where a cursor's documents come from. */
+export interface Rows {
+  /** The next document's bytes, `pause` for a rest, or the end. */
+  next(): IteratorResult<Uint8Array | Pause> | Promise<IteratorResult<Uint8Array | Pause>>;
+  /** Uses another rhythm from now on. */
+  setPulse(pulse: Pulse): void;
+  /** Before and after each batch. */
+  resume(): void;
+  suspend(): void;
+  close(): void;
+  /** More fields of the reply's `cursor`, such as a resume token. */
+  replyFields?(): Document;
+}
+
+/** Bytes that a batch may have. */
+const maxBatchBytes = 16 * 1024 * 1024;
+
+export interface Batch {
+  documents: Uint8Array[];
+  isDone: boolean;
+}
+
+/** Takes batches from rows; a document that does not fit any more waits for the next one. */
+export class Cursor {
+  readonly killed = new AbortController();
+  lastUse = Date.now();
+  inUse = false;
+  private waiting: Uint8Array | undefined;
+
+  constructor(
+    readonly namespace: Namespace,
+    private readonly rows: Rows,
+    readonly owner: CursorOwner,
+  ) {}
+
+  async nextBatch(size: number, pulse: Pulse): Promise<Batch> {
+    this.rows.setPulse(pulse);
+    this.rows.resume();
+    try {
+      return await this.fill(size, pulse);
+    } finally {
+      this.rows.suspend();
+      this.lastUse = Date.now();
+    }
+  }
+
+  get replyFields(): Document {
+    return this.rows.replyFields?.() ?? new Map();
+  }
+
+  close(): void {
+    if (!this.killed.signal.aborted)
+      this.killed.abort(mongoError('CursorKilled', 'cursor was killed'));
+    this.rows.close();
+  }
+
+  private async fill(size: number, pulse: Pulse): Promise<Batch> {
+    const documents: Uint8Array[] = [];
+    let bytes = 0;
+    while (documents.length < size) {
+      const next = this.waiting ?? (await this.pull(pulse));
+      this.waiting = undefined;
+      if (!next) return { documents, isDone: true };
+      bytes += next.length + 8;
+      if (bytes > maxBatchBytes && documents.length > 0) {
+        this.waiting = next;
+        break;
+      }
+      documents.push(next);
+    }
+    return { documents, isDone: false };
+  }
+
+  private async pull(pulse: Pulse): Promise<Uint8Array | undefined> {
+    for (;;) {
+      const step = this.rows.next();
+      const { done, value } = step instanceof Promise ? await step : step;
+      if (done) return undefined;
+      if (value !== pause) return value;
+      await pulse.rest();
+    }
+  }
+}
+
+/** Who made a cursor: it can be used and is ended together with them. */
+export interface CursorOwner {
+  sessionKey?: string | undefined;
+  transaction?: Transaction | undefined;
+  noTimeout?: boolean | undefined;
+}

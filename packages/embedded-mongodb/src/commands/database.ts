@@ -1,0 +1,57 @@
+import { ObjectId } from 'bson';
+import { LockTable } from '../sessions/lock-table';
+import { SessionRegistry } from '../sessions/session-registry';
+import { Store, type StoreOptions } from '../storage/store';
+import { allCommands } from './all-commands';
+import { CursorRegistry } from './cursor-registry';
+import { CommandDispatcher } from './dispatcher';
+import type { EngineParts } from './engine-parts';
+import { FailPoints } from './fail-points';
+
+export interface DatabaseSettings extends StoreOptions {
+  directory: string;
+  /** The address that clients reach the server by: `hello` gives it as the only member. */
+  me: string;
+  setName?: string;
+  /** Offers `configureFailPoint`. */
+  testCommands?: boolean;
+  /** How many connections are open, for `serverStatus`. */
+  connections?: () => number;
+}
+
+/** The database of one folder, without a socket: commands in, replies out. */
+export class Database {
+  readonly dispatcher: CommandDispatcher;
+
+  private constructor(private readonly parts: EngineParts) {
+    this.dispatcher = new CommandDispatcher(parts, allCommands);
+  }
+
+  static async open(settings: DatabaseSettings): Promise<Database> {
+    const locks = new LockTable();
+    const store = await Store.open(settings.directory, locks, settings);
+    return new Database({
+      store,
+      sessions: new SessionRegistry(store, locks),
+      cursors: new CursorRegistry(),
+      failPoints: new FailPoints(),
+      facts: {
+        me: settings.me,
+        setName: settings.setName ?? 'embedded',
+        processId: new ObjectId(),
+        electionId: new ObjectId('7fffffff0000000000000001'),
+        startedAt: new Date(),
+        directory: settings.directory,
+        testCommands: settings.testCommands ?? false,
+        connections: settings.connections ?? (() => 0),
+      },
+    });
+  }
+
+  /** Ends cursors and open transactions, then closes the file. */
+  async close(): Promise<void> {
+    this.parts.cursors.close();
+    this.parts.sessions.close();
+    await this.parts.store.close();
+  }
+}

@@ -1,0 +1,118 @@
+import { setTimeout } from 'node:timers/promises';
+import { Binary, Double } from 'bson';
+import { type MongoError, mongoError } from '../errors';
+import { encodeDocument } from '../values/encode-document';
+import { documentOf } from '../values/plain';
+import type { Document } from '../values/value';
+import type { Answer, Command } from './command';
+import type { CommandReply, CommandRequest } from './command-request';
+import type { EngineParts } from './engine-parts';
+import { asMongoError, codeName, errorAnswer } from './error-answer';
+import { labelsOf } from './error-labels';
+import { faultError } from './fail-points';
+import { Operation, type OperationScope } from './operation';
+import { enterTransaction, scopeOf } from './operation-scope';
+import { timestampOf } from './timestamps';
+import { writeConcernError } from './write-concern';
+
+/** Runs commands by name; a failed one is an answer as well. Rejects only to end the connection. */
+export class CommandDispatcher {
+  private readonly commands = new Map<string, Command>();
+
+  constructor(
+    private readonly engine: EngineParts,
+    commands: readonly Command[],
+  ) {
+    for (const command of commands)
+      for (const name of [command.name, ...(command.aliases ?? [])])
+        this.commands.set(name, command);
+  }
+
+  async run(request: CommandRequest): Promise<CommandReply> {
+    const name = String(request.body.keys().next().value);
+    const fault = this.engine.failPoints.take(name, undefined);
+    try {
+      if (fault) await applyFault(fault);
+      const answer = await this.answer(name, request, fault);
+      if ('encode' in answer) return { body: answer.encode(this.completed(new Map())) };
+      if (answer instanceof Map) return { body: [encodeDocument(this.completed(answer))] };
+      return { body: [encodeDocument(this.completed(answer.repeated))], moreToCome: true };
+    } catch (error) {
+      if (error instanceof ConnectionFault) throw error;
+      return { body: [encodeDocument(this.failed(asMongoError(error), request))] };
+    }
+  }
+
+  private async answer(
+    name: string,
+    request: CommandRequest,
+    fault: Record<string, unknown> | undefined,
+  ): Promise<Answer> {
+    const command = this.commands.get(name);
+    if (!command) throw mongoError('CommandNotFound', `no such command: '${name}'`);
+    const scope = scopeOf(this.engine, command, request.body);
+    const { session } = scope;
+    const runs = () => this.runScoped(command, request, scope, fault);
+    const isExclusive = request.body.get('txnNumber') !== undefined && session;
+    return isExclusive ? session.exclusively(runs) : runs();
+  }
+
+  private async runScoped(
+    command: Command,
+    request: CommandRequest,
+    scope: OperationScope,
+    fault: Record<string, unknown> | undefined,
+  ): Promise<Answer> {
+    const concernError = command.isWrite
+      ? writeConcernError(request.body.get('writeConcern'))
+      : undefined;
+    enterTransaction(this.engine, scope, command, request.body);
+    const operation = new Operation(this.engine, request, command.name, scope);
+    operation.writeConcernError = faultConcernError(fault) ?? concernError;
+    try {
+      const answer = await command.run(operation);
+      if (operation.writeConcernError && answer instanceof Map)
+        answer.set('writeConcernError', operation.writeConcernError);
+      return answer;
+    } catch (error) {
+      if (scope.transaction) scope.session?.abortOpen();
+      throw error;
+    }
+  }
+
+  private completed(answer: Document): Document {
+    if (!answer.has('ok')) answer.set('ok', new Double(1));
+    const time = timestampOf(this.engine.store.lastSequence);
+    answer.set('$clusterTime', clusterTime(time));
+    answer.set('operationTime', time);
+    return answer;
+  }
+
+  private failed(error: MongoError, { body }: CommandRequest): Document {
+    return this.completed(errorAnswer(error, labelsOf(error, body)));
+  }
+}
+
+/** Thrown to end a connection without an answer. */
+export class ConnectionFault extends Error {}
+
+async function applyFault(fault: Record<string, unknown>): Promise<void> {
+  if (fault['blockConnection'] === true) await setTimeout(Number(fault['blockTimeMS'] ?? 0));
+  if (fault['closeConnection'] === true) throw new ConnectionFault('closed by failCommand');
+  if (fault['errorCode'] !== undefined) throw faultError(fault, codeName);
+}
+
+function faultConcernError(fault: Record<string, unknown> | undefined): Document | undefined {
+  const error = fault?.['writeConcernError'];
+  return error === undefined ? undefined : documentOf(error as object);
+}
+
+function clusterTime(time: ReturnType<typeof timestampOf>): Document {
+  const signature: Document = new Map();
+  signature.set('hash', new Binary(Buffer.alloc(20)));
+  signature.set('keyId', 0n);
+  return new Map<string, Document | typeof time>([
+    ['clusterTime', time],
+    ['signature', signature],
+  ]);
+}

@@ -1,0 +1,115 @@
+import { ObjectId, Timestamp } from 'bson';
+import { mongoError } from '../errors';
+import type { Found } from '../planner/run-plan';
+import type { Collection } from '../storage/catalog';
+import type { Change } from '../storage/change';
+import { deleteRecord, insertRecord, updateRecord } from '../storage/record-writes';
+import type { WriteUnit } from '../storage/write-unit';
+import { encodeDocument } from '../values/encode-document';
+import { type Document, isDocument, typeOf } from '../values/value';
+import { timestampOf } from './timestamps';
+import { validateDocument } from './validator';
+
+export const maxDocumentBytes = 16 * 1024 * 1024;
+
+/** Brings a document into the form that is stored: with an `_id`, which comes first. */
+export function documentToInsert(document: Document, sequence: () => number): Document {
+  const id = document.get('_id') ?? new ObjectId();
+  assertId(id);
+  const isFirst = document.keys().next().value === '_id';
+  const stored: Document = isFirst ? document : new Map([['_id', id], ...withoutId(document)]);
+  for (const [name, value] of stored)
+    if (value instanceof Timestamp && value.isZero() && name !== '_id')
+      stored.set(name, timestampOf(sequence()));
+  return stored;
+}
+
+function withoutId(document: Document): Document {
+  if (!document.has('_id')) return document;
+  const rest = new Map(document);
+  rest.delete('_id');
+  return rest;
+}
+
+function assertId(id: unknown): void {
+  const type = typeOf(id as Parameters<typeof typeOf>[0]);
+  if (type === 'array' || type === 'regex' || type === 'undefined')
+    throw mongoError('InvalidIdField', `The '_id' value cannot be of type ${type}`);
+  if (isDocument(id))
+    for (const name of id.keys())
+      if (name.startsWith('$'))
+        throw mongoError(
+          'DollarPrefixedFieldName',
+          `_id fields may not contain '$'-prefixed fields: ${name} is not valid for storage.`,
+        );
+}
+
+/** Inserts a document in the form that `documentToInsert` gives. */
+export function insertDocument(
+  unit: WriteUnit,
+  collection: Collection,
+  document: Document,
+  options: { bypassValidation?: boolean | undefined } = {},
+): void {
+  if (!options.bypassValidation) validateDocument(collection, document);
+  const bytes = encodeDocument(document);
+  if (bytes.length > maxDocumentBytes)
+    throw mongoError(
+      'BadValue',
+      `object to insert too large. size in bytes: ${bytes.length}, max size: ${maxDocumentBytes}`,
+    );
+  insertRecord(unit, collection, { document, bytes });
+  unit.log({ ...changeOf(collection, document, 'insert'), fullDocument: document });
+}
+
+export function deleteDocument(unit: WriteUnit, collection: Collection, found: Found): void {
+  deleteRecord(unit, collection, found.recordId, found);
+  const change = changeOf(collection, found.document, 'delete');
+  unit.log(keepsImages(collection) ? { ...change, before: found.document } : change);
+}
+
+/** Puts a new document in the place of what was found. */
+export function replaceDocument(
+  unit: WriteUnit,
+  collection: Collection,
+  found: Found,
+  after: {
+    document: Document;
+    /** For a change by operators; a whole replacement has none. */
+    updateDescription?: Document | undefined;
+    bypassValidation?: boolean | undefined;
+  },
+): void {
+  if (!after.bypassValidation) validateDocument(collection, after.document, found.document);
+  const bytes = encodeDocument(after.document);
+  if (bytes.length > maxDocumentBytes)
+    throw mongoError(
+      'BSONObjectTooLarge',
+      `Resulting document after update is larger than ${maxDocumentBytes}`,
+    );
+  const stored = { document: after.document, bytes };
+  updateRecord(unit, collection, found.recordId, { before: found, after: stored });
+  const images = keepsImages(collection) ? { before: found.document, after: after.document } : {};
+  const { updateDescription } = after;
+  unit.log({
+    ...changeOf(collection, found.document, updateDescription ? 'update' : 'replace'),
+    ...(updateDescription ? { updateDescription } : { fullDocument: after.document }),
+    ...images,
+  });
+}
+
+function changeOf(
+  collection: Collection,
+  document: Document,
+  operation: Change['operation'],
+): Change {
+  const documentKey: Document = new Map([['_id', document.get('_id') ?? null]]);
+  const { namespace, uuid } = collection;
+  return { operation, namespace, uuid, documentKey };
+}
+
+/** Does a collection keep documents as they were before and after a change. */
+export function keepsImages({ options }: Collection): boolean {
+  const images = options.get('changeStreamPreAndPostImages');
+  return isDocument(images) && images.get('enabled') === true;
+}

@@ -1,0 +1,14 @@
+import type { SessionRegistry } from '../sessions/session-registry';
+import type { Store } from '../storage/store';
+import type { CursorRegistry } from './cursor-registry';
+import type { FailPoints } from './fail-points';
+import type { ServerFacts } from './server-facts';
+
+/** What all commands share. */
+export interface EngineParts {
+  store: Store;
+  sessions: SessionRegistry;
+  cursors: CursorRegistry;
+  failPoints: FailPoints;
+  facts: ServerFacts;
+}

@@ -1,0 +1,33 @@
+import type { MongoError } from '../errors';
+import type { Document } from '../values/value';
+
+/** Codes after which a write may be sent once more (specification "Retryable Writes"). */
+const retryable: ReadonlySet<number> = new Set([
+  6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
+]);
+
+/** Codes after which a whole transaction may be tried again. */
+const transient: ReadonlySet<number> = new Set([112, 246, 251, 267]);
+
+/** The labels of a failed command: what the driver may do next. */
+export function labelsOf(error: MongoError, body: Document): string[] {
+  const labels = new Set(error.labels);
+  if (labels.size > 0) return [...labels].filter((label) => fits(label, body));
+  const name = String(body.keys().next().value);
+  const inTransaction = body.get('autocommit') === false;
+  const isCommit = name === 'commitTransaction';
+  const isEnd = isCommit || name === 'abortTransaction';
+  if (inTransaction && transient.has(error.code)) labels.add('TransientTransactionError');
+  if (inTransaction && !isEnd && retryable.has(error.code)) labels.add('TransientTransactionError');
+  if (
+    retryable.has(error.code) &&
+    (isEnd || (!inTransaction && body.get('txnNumber') !== undefined))
+  )
+    labels.add('RetryableWriteError');
+  return [...labels];
+}
+
+/** Only a transaction can be tried again as one. */
+function fits(label: string, body: Document): boolean {
+  return label !== 'TransientTransactionError' || body.get('autocommit') === false;
+}

@@ -1,0 +1,162 @@
+import { mongoError } from '../errors';
+import { compileProjection } from '../query/projection';
+import type { Namespace } from '../storage/catalog';
+import type { Document, Value } from '../values/value';
+import { compileSpec, type UpdateSpec, updateOne } from './apply-update';
+import { assertWritable } from './assert-writable';
+import type { Command } from './command';
+import type { CommandOptions } from './command-options';
+import { deleteDocument } from './document-writes';
+import { collectionNamespace } from './namespaces';
+import type { Operation } from './operation';
+import { parseUpdate } from './update';
+import { WriteBatch } from './write-batch';
+import { changeOne } from './write-target';
+
+interface Request {
+  namespace: Namespace;
+  spec: UpdateSpec;
+  remove: boolean;
+  upsert: boolean;
+  returnNew: boolean;
+  fields: Document | undefined;
+}
+
+export const findAndModify: Command = {
+  name: 'findAndModify',
+  aliases: ['findandmodify'],
+  inTransactions: true,
+  isRetryable: true,
+  isWrite: true,
+  async run(operation) {
+    const request = parse(operation.db, operation.options, operation.name);
+    assertWritable(request.namespace);
+    const batch = new WriteBatch(operation, true);
+    const before = batch.outcomeOf(0);
+    const outcome = before ?? (await (request.remove ? remove : modify)(operation, request, batch));
+    return batch.finish(answerOf(outcome));
+  },
+};
+
+function parse(db: string, options: CommandOptions, name: string): Request {
+  const collection = options.value(name) ?? options.value('findandmodify');
+  options.accept('findandmodify', 'findAndModify');
+  const remove = options.boolean('remove') ?? false;
+  const update = options.value('update');
+  if (remove === (update !== undefined))
+    throw mongoError(
+      'FailedToParse',
+      remove
+        ? 'Cannot specify both an update and remove=true'
+        : 'Either an update or remove=true must be specified',
+    );
+  const upsert = options.boolean('upsert') ?? false;
+  const returnNew = options.boolean('new') ?? false;
+  if (remove && upsert)
+    throw mongoError('FailedToParse', 'Cannot specify both upsert=true and remove=true ');
+  if (remove && returnNew)
+    throw mongoError(
+      'FailedToParse',
+      "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
+    );
+  const request: Request = {
+    namespace: collectionNamespace(db, collection),
+    spec: {
+      query: {
+        filter: options.document('query') ?? new Map(),
+        sort: options.document('sort'),
+        hint: options.value('hint'),
+        collation: options.document('collation'),
+        let: options.document('let'),
+      },
+      update: update === undefined ? new Map() : parseUpdate(update),
+      arrayFilters: options.documents('arrayFilters'),
+      bypassValidation: options.boolean('bypassDocumentValidation'),
+    },
+    remove,
+    upsert,
+    returnNew,
+    fields: options.document('fields'),
+  };
+  options.end();
+  return request;
+}
+
+/** What the command answers, in the form that is kept for a retry. */
+function outcomeOf(batch: WriteBatch, fields: Record<string, Value | undefined>): Document {
+  const outcome = batch.outcome(0, {});
+  for (const [name, value] of Object.entries(fields))
+    if (value !== undefined) outcome.set(name, value);
+  return outcome;
+}
+
+const nothing: Document = new Map<string, Value>([
+  ['n', 0],
+  ['value', null],
+]);
+
+async function remove(
+  operation: Operation,
+  request: Request,
+  batch: WriteBatch,
+): Promise<Document> {
+  const { namespace, spec } = request;
+  const outcome = await changeOne(
+    operation,
+    namespace,
+    spec.query,
+    ({ unit, collection, found }) => {
+      deleteDocument(unit, collection, found);
+      const value = project(request, found.document);
+      const removed = outcomeOf(batch, { n: 1, value });
+      batch.store(unit, [removed]);
+      return removed;
+    },
+  );
+  if (outcome) batch.remember([outcome]);
+  return outcome ?? nothing;
+}
+
+async function modify(
+  operation: Operation,
+  request: Request,
+  batch: WriteBatch,
+): Promise<Document> {
+  const { namespace, spec, upsert, returnNew } = request;
+  const update = compileSpec(operation, namespace, spec);
+  let outcome: Document | undefined;
+  await updateOne(operation, namespace, spec, {
+    update,
+    upsert,
+    alongside(unit, { before, after }) {
+      const chosen = returnNew ? after : before;
+      outcome = outcomeOf(batch, {
+        n: 1,
+        updatedExisting: before !== undefined,
+        upserted: before ? undefined : after.get('_id'),
+        value: chosen ? project(request, chosen) : null,
+      });
+      batch.store(unit, [outcome]);
+    },
+  });
+  if (!outcome) return new Map([...nothing, ['updatedExisting', false]]);
+  batch.remember([outcome]);
+  return outcome;
+}
+
+function project({ fields, spec }: Request, document: Document): Document {
+  if (!fields?.size) return document;
+  return compileProjection(fields, { filter: spec.query.filter }).apply(document);
+}
+
+function answerOf(outcome: Document): Document {
+  const last: Document = new Map();
+  for (const name of ['n', 'updatedExisting', 'upserted']) {
+    const value = outcome.get(name);
+    if (value !== undefined) last.set(name, value);
+  }
+  return new Map<string, Value>([
+    ['lastErrorObject', last],
+    ['value', outcome.get('value') ?? null],
+  ]);
+}

@@ -1,0 +1,78 @@
+import { mongoError } from '../errors';
+import type { Namespace } from '../storage/catalog';
+import type { Command } from './command';
+import type { CommandOptions } from './command-options';
+import { openCursor } from './cursor-answer';
+import { collectionNamespace } from './namespaces';
+import type { Operation } from './operation';
+import { compileQuery, type QuerySpec } from './query';
+import { QueryRows, type Window } from './query-rows';
+
+/** What a `find` asks. */
+export interface FindRequest {
+  namespace: Namespace;
+  spec: QuerySpec;
+  window: Window;
+  batchSize: number | undefined;
+  singleBatch: boolean | undefined;
+  noTimeout: boolean | undefined;
+}
+
+export function parseFind(db: string, options: CommandOptions): FindRequest {
+  const limit = options.integer('limit', 0);
+  const request: FindRequest = {
+    namespace: collectionNamespace(db, options.value('find')),
+    spec: {
+      filter: options.document('filter') ?? new Map(),
+      sort: options.document('sort'),
+      projection: options.document('projection'),
+      hint: options.value('hint'),
+      collation: options.document('collation'),
+      let: options.document('let'),
+    },
+    window: {
+      skip: options.integer('skip', 0),
+      limit: limit === 0 ? undefined : limit,
+      allowDiskUse: options.boolean('allowDiskUse'),
+    },
+    batchSize: options.integer('batchSize', 0),
+    singleBatch: options.boolean('singleBatch'),
+    noTimeout: options.boolean('noCursorTimeout'),
+  };
+  refuseRest(options);
+  return request;
+}
+
+function refuseRest(options: CommandOptions): void {
+  const isOff = (value: unknown) => value === false;
+  const isEmpty = (value: unknown) => value instanceof Map && value.size === 0;
+  for (const name of ['returnKey', 'showRecordId']) options.refuse(name, isOff);
+  for (const name of ['min', 'max']) options.refuse(name, isEmpty);
+  if (options.boolean('awaitData') && !options.boolean('tailable'))
+    throw mongoError('FailedToParse', 'Cannot set awaitData without tailable');
+  if (options.boolean('tailable'))
+    throw mongoError(
+      'BadValue',
+      'error processing query: tailable cursor requested on non capped collection',
+    );
+  options.accept('allowPartialResults', 'oplogReplay', 'awaitData', 'tailable');
+  options.end();
+}
+
+export const find: Command = {
+  name: 'find',
+  inTransactions: true,
+  readConcerns: ['snapshot'],
+  run(operation: Operation) {
+    const request = parseFind(operation.db, operation.options);
+    const state = operation.read();
+    try {
+      const query = compileQuery(state.catalog, request.namespace, request.spec);
+      const rows = new QueryRows(state, query, request.window, operation.pulse);
+      return openCursor(operation, rows, request);
+    } catch (error) {
+      state.suspend();
+      throw error;
+    }
+  },
+};

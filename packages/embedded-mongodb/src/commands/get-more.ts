@@ -1,0 +1,68 @@
+import { mongoError } from '../errors';
+import { Pulse } from '../planner/pulse';
+import { namespaceText } from '../storage/catalog';
+import type { Command } from './command';
+import type { Cursor } from './cursor';
+import { encodeCursorReply } from './cursor-reply';
+import { collectionNamespace } from './namespaces';
+import type { Operation } from './operation';
+
+export const getMore: Command = {
+  name: 'getMore',
+  inTransactions: true,
+  async run(operation) {
+    const { options, engine } = operation;
+    const id = options.value('getMore');
+    if (typeof id !== 'bigint')
+      throw mongoError(
+        'TypeMismatch',
+        "BSON field 'getMore.getMore' is the wrong type, expected type 'long'",
+      );
+    const namespace = collectionNamespace(operation.db, options.value('collection'));
+    const batchSize = options.integer('batchSize', 0) || Number.POSITIVE_INFINITY;
+    const maxTime = options.integer('maxTimeMS', 0);
+    options.accept('term', 'lastKnownCommittedOpTime');
+    options.end();
+
+    const cursor = engine.cursors.get(id);
+    assertUsable(operation, cursor, namespaceText(namespace));
+    const signals = [operation.request.signal, cursor.killed.signal];
+    const pulse = new Pulse({ signals, awaitTime: maxTime });
+    cursor.inUse = true;
+    try {
+      const batch = await cursor.nextBatch(batchSize, pulse);
+      if (batch.isDone) engine.cursors.kill(id);
+      const reply = {
+        field: 'nextBatch' as const,
+        documents: batch.documents,
+        id: batch.isDone ? 0n : id,
+        ns: namespaceText(cursor.namespace),
+        fields: cursor.replyFields,
+      };
+      return { encode: (tail) => encodeCursorReply(reply, tail) };
+    } catch (error) {
+      engine.cursors.kill(id);
+      throw error;
+    } finally {
+      cursor.inUse = false;
+    }
+  },
+};
+
+function assertUsable(operation: Operation, cursor: Cursor, namespace: string): void {
+  const { namespace: own, owner } = cursor;
+  if (namespaceText(own) !== namespace)
+    throw mongoError(
+      'Unauthorized',
+      `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${namespaceText(own)}`,
+    );
+  if (cursor.inUse) throw mongoError('CursorInUse', 'cursor is already in use');
+  const { sessionKey, transaction } = operation.cursorOwner();
+  if (owner.sessionKey !== sessionKey)
+    throw mongoError(
+      'Unauthorized',
+      'Cannot run getMore on a cursor that was created in another session',
+    );
+  if (owner.transaction !== transaction)
+    throw mongoError('NoSuchTransaction', 'The cursor was created in another transaction');
+}

@@ -1,0 +1,111 @@
+import { mongoError } from '../errors';
+import { type Collection, namespaceText } from '../storage/catalog';
+import { createIndex, dropIndex } from '../storage/collections';
+import type { IndexDefinition } from '../storage/index-definition';
+import { valuesEqual } from '../values/compare-values';
+import { encodeDocument } from '../values/encode-document';
+import { documentOf } from '../values/plain';
+import { isDocument, type Value } from '../values/value';
+import type { Command } from './command';
+import { openCursor } from './cursor-answer';
+import { existsAlready, parseIndexSpec } from './index-specs';
+import { collectionForWrite } from './insert';
+import { ListRows } from './list-rows';
+import { collectionNamespace } from './namespaces';
+
+export const createIndexes: Command = {
+  name: 'createIndexes',
+  inTransactions: true,
+  isWrite: true,
+  async run(operation) {
+    const { options } = operation;
+    const namespace = collectionNamespace(operation.db, options.value('createIndexes'));
+    const specs = options.required('indexes', options.documents('indexes'));
+    options.accept('commitQuorum', 'ignoreUnknownIndexOptions', 'isTimeseriesNamespace');
+    options.end();
+    if (specs.length === 0)
+      throw mongoError('BadValue', 'Must specify at least one index to create');
+    return operation.write((unit) => {
+      const existed = unit.catalog.find(namespace) !== undefined;
+      let collection = collectionForWrite(unit, namespace);
+      const before = collection.indexes.length;
+      for (const spec of specs) {
+        const parsed = parseIndexSpec(spec, collection);
+        if (!existsAlready(collection, parsed)) collection = createIndex(unit, collection, parsed);
+      }
+      const after = collection.indexes.length;
+      return documentOf({
+        numIndexesBefore: before,
+        numIndexesAfter: after,
+        createdCollectionAutomatically: !existed,
+        ...(before === after && { note: 'all indexes already exist' }),
+      });
+    });
+  },
+};
+
+export const listIndexes: Command = {
+  name: 'listIndexes',
+  run(operation) {
+    const { options, engine } = operation;
+    const namespace = collectionNamespace(operation.db, options.value('listIndexes'));
+    const cursor = options.document('cursor');
+    options.accept('includeBuildUUIDs', 'includeIndexBuildInfo');
+    options.end();
+    const collection = engine.store.catalog.find(namespace);
+    if (!collection)
+      throw mongoError('NamespaceNotFound', `ns does not exist: ${namespaceText(namespace)}`);
+    const rows = new ListRows(collection.indexes.map(({ spec }) => encodeDocument(spec)));
+    const batchSize = cursor?.get('batchSize');
+    return openCursor(operation, rows, {
+      namespace,
+      batchSize: batchSize === undefined ? undefined : Number(batchSize),
+    });
+  },
+};
+
+export const dropIndexes: Command = {
+  name: 'dropIndexes',
+  aliases: ['deleteIndexes'],
+  isWrite: true,
+  async run(operation) {
+    const { options } = operation;
+    const namespace = collectionNamespace(operation.db, options.value('dropIndexes'));
+    const which = options.required('index', options.value('index'));
+    options.end();
+    return operation.write((unit) => {
+      let collection = unit.catalog.find(namespace);
+      if (!collection)
+        throw mongoError('NamespaceNotFound', `ns not found ${namespaceText(namespace)}`);
+      const nIndexesWas = collection.indexes.length;
+      const isAll = which === '*';
+      for (const index of indexesOf(collection, which))
+        collection = dropIndex(unit, collection, index);
+      return documentOf({
+        nIndexesWas,
+        ...(isAll && { msg: 'non-_id indexes dropped for collection' }),
+      });
+    });
+  },
+};
+
+/** The indexes that `dropIndexes` names: all, one by name or key, or several by name. */
+function indexesOf(collection: Collection, which: Value): IndexDefinition[] {
+  if (which === '*') return collection.indexes.filter(({ isIdIndex }) => !isIdIndex);
+  if (Array.isArray(which)) return which.map((name) => oneOf(collection, name));
+  return [oneOf(collection, which)];
+}
+
+function oneOf(collection: Collection, which: Value): IndexDefinition {
+  const index = collection.indexes.find((one) =>
+    isDocument(which) ? valuesEqual(one.spec.get('key'), which) : one.name === which,
+  );
+  if (!index)
+    throw mongoError(
+      'IndexNotFound',
+      isDocument(which)
+        ? "can't find index with key"
+        : `index not found with name [${String(which)}]`,
+    );
+  return index;
+}

@@ -1,0 +1,195 @@
+import { locationError, mongoError } from '../errors';
+import { compileMatcher } from '../query/matcher';
+import type { Collection } from '../storage/catalog';
+import { parseCollation } from '../values/collation';
+import { valuesEqual } from '../values/compare-values';
+import { doubleOf } from '../values/numbers';
+import { documentOf } from '../values/plain';
+import { type Document, isDocument, isNumeric, typeOf, type Value } from '../values/value';
+
+/** Options of an index that have an effect here. */
+const options: ReadonlySet<string> = new Set([
+  ...['v', 'key', 'name', 'ns', 'unique', 'sparse', 'hidden', 'expireAfterSeconds'],
+  ...['partialFilterExpression', 'collation', 'background', 'dropDups'],
+]);
+
+/** Options of index kinds that are not offered. */
+const unsupported: ReadonlySet<string> = new Set([
+  ...['weights', 'default_language', 'language_override', 'textIndexVersion'],
+  ...['2dsphereIndexVersion', 'bits', 'min', 'max', 'bucketSize', 'wildcardProjection'],
+  ...['storageEngine', 'clustered', 'prepareUnique'],
+]);
+
+/** Reads an index's specification into the form that is stored; throws CannotCreateIndex and the like. */
+export function parseIndexSpec(spec: Document, collection: Collection | undefined): Document {
+  const key = spec.get('key');
+  if (!isDocument(key))
+    throw mongoError(
+      'FailedToParse',
+      "Error in specification: the 'key' property is a required property of an index specification",
+    );
+  assertKey(key);
+  assertOptions(spec);
+  const name = spec.get('name');
+  if (typeof name !== 'string')
+    throw mongoError(
+      'FailedToParse',
+      "Error in specification: the 'name' property is a required property of an index specification",
+    );
+  if (name === '' || name === '*')
+    throw mongoError('CannotCreateIndex', `index name '${name}' is not valid`);
+  return normalized(spec, key, name, collection);
+}
+
+function normalized(
+  spec: Document,
+  key: Document,
+  name: string,
+  collection: Collection | undefined,
+): Document {
+  const isId = key.size === 1 && key.has('_id');
+  const result: Document = documentOf({ v: 2, key, name: isId ? '_id_' : name });
+  for (const option of ['unique', 'sparse', 'hidden'])
+    if (isTrue(spec.get(option)) && !isId) result.set(option, true);
+  const seconds = spec.get('expireAfterSeconds');
+  if (seconds !== undefined) {
+    if (isId || key.size > 1)
+      throw mongoError('CannotCreateIndex', 'TTL indexes are single-field indexes');
+    result.set('expireAfterSeconds', Math.trunc(Number(seconds)));
+  }
+  const partial = spec.get('partialFilterExpression');
+  if (isDocument(partial)) {
+    if (isTrue(spec.get('sparse')))
+      throw mongoError(
+        'CannotCreateIndex',
+        'cannot mix "partialFilterExpression" and "sparse" options',
+      );
+    compileMatcher(partial);
+    result.set('partialFilterExpression', partial);
+  }
+  const collation = spec.get('collation') ?? collection?.options.get('collation');
+  const parsed = parseCollation(isDocument(collation) ? collation : undefined);
+  if (parsed) result.set('collation', documentOf(parsed.spec));
+  return result;
+}
+
+function assertKey(key: Document): void {
+  if (key.size === 0) throw mongoError('CannotCreateIndex', 'Index keys cannot be empty.');
+  if (key.size > 32) throw locationError(13103, 'too many compound keys');
+  for (const [path, value] of key) {
+    if (path === '' || path.split('.').some((part) => part === ''))
+      throw mongoError('CannotCreateIndex', 'Index keys cannot contain an empty field.');
+    if (
+      path.split('.').some((part) => part.startsWith('$') && !['$id', '$ref', '$db'].includes(part))
+    )
+      throw mongoError(
+        'CannotCreateIndex',
+        `Index key contains an illegal field name: field name starts with '$'.`,
+      );
+    if (path.includes('$**')) throw notOffered('wildcard');
+    assertDirection(path, value);
+  }
+}
+
+function assertDirection(path: string, value: Value): void {
+  if (typeof value === 'string') throw notOffered(value === '' ? 'unnamed' : value);
+  if (!isNumeric(value))
+    throw mongoError(
+      'CannotCreateIndex',
+      `Values in v:2 index key pattern cannot be of type ${typeOf(value)}. Only numbers > 0, numbers < 0, and strings are allowed.`,
+    );
+  if (doubleOf(value) === 0 || Number.isNaN(doubleOf(value)))
+    throw mongoError('CannotCreateIndex', `Values in the index key pattern cannot be 0: ${path}`);
+}
+
+function notOffered(kind: string): Error {
+  const known = ['text', '2d', '2dsphere', 'hashed', 'wildcard', 'geoHaystack'].includes(kind);
+  return mongoError(
+    known ? 'NotImplemented' : 'CannotCreateIndex',
+    known ? `Indexes of kind ${kind} are not supported` : `Unknown index plugin '${kind}'`,
+  );
+}
+
+function assertOptions(spec: Document): void {
+  for (const [name, value] of spec) {
+    if (unsupported.has(name))
+      throw mongoError('NotImplemented', `Index option '${name}' is not supported`);
+    if (!options.has(name))
+      throw mongoError(
+        'InvalidIndexSpecificationOption',
+        `Error in specification: the field '${name}' is not valid for an index specification`,
+      );
+    if (
+      ['unique', 'sparse', 'hidden'].includes(name) &&
+      typeof value !== 'boolean' &&
+      !isNumeric(value)
+    )
+      throw mongoError(
+        'TypeMismatch',
+        `The field '${name}' has value ${String(value)}, which is not convertible to bool`,
+      );
+    if (name === 'expireAfterSeconds') assertSeconds(value);
+  }
+}
+
+function assertSeconds(value: Value): void {
+  if (!isNumeric(value))
+    throw mongoError(
+      'CannotCreateIndex',
+      `TTL index 'expireAfterSeconds' option must be numeric, but received a type of '${typeOf(value)}'`,
+    );
+  const seconds = doubleOf(value);
+  if (!(seconds >= 0 && seconds <= 2 ** 31 - 1))
+    throw mongoError(
+      'InvalidOptions',
+      "TTL index 'expireAfterSeconds' option must be within an acceptable range",
+    );
+}
+
+function isTrue(value: Value | undefined): boolean {
+  return value === true || (isNumeric(value) && doubleOf(value) !== 0);
+}
+
+/**
+ * Compares a new index with those there are: `true` when it is there already. Throws IndexKeySpecsConflict or
+ * IndexOptionsConflict when one of the same name or key is another one.
+ */
+export function existsAlready(collection: Collection, spec: Document): boolean {
+  for (const index of collection.indexes) {
+    const isSameName = index.name === spec.get('name');
+    const isSameKey =
+      valuesEqual(index.spec.get('key'), spec.get('key')) && isSameIdentity(index.spec, spec);
+    if (!isSameName && !isSameKey) continue;
+    if (isSameKey && index.isIdIndex) return true;
+    if (isSameName && !isSameKey)
+      throw mongoError(
+        'IndexKeySpecsConflict',
+        `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${spec.get('name')}`,
+      );
+    if (!hasSameOptions(index.spec, spec))
+      throw mongoError(
+        'IndexOptionsConflict',
+        `An equivalent index already exists with the same name but different options. Requested index: ${spec.get('name')}, existing index: ${index.name}`,
+      );
+    if (!isSameName)
+      throw mongoError(
+        'IndexOptionsConflict',
+        `Index already exists with a different name: ${index.name}`,
+      );
+    return true;
+  }
+  return false;
+}
+
+/** Indexes of one key may stand beside each other when collation or partial filter differ. */
+function isSameIdentity(a: Document, b: Document): boolean {
+  return ['collation', 'partialFilterExpression'].every((name) =>
+    valuesEqual(a.get(name), b.get(name)),
+  );
+}
+
+function hasSameOptions(a: Document, b: Document): boolean {
+  return ['unique', 'sparse', 'expireAfterSeconds'].every((name) =>
+    valuesEqual(a.get(name), b.get(name)),
+  );
+}

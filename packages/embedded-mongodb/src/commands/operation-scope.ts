@@ -1,0 +1,178 @@
+import { Timestamp } from 'bson';
+import { locationError, mongoError } from '../errors';
+import type { Session } from '../sessions/session';
+import { Transaction } from '../sessions/transaction';
+import { type Document, isDocument, isNumeric } from '../values/value';
+import type { Command } from './command';
+import type { EngineParts } from './engine-parts';
+import type { OperationScope } from './operation';
+
+/** Finds the database, session, transaction and time limit that a command runs in. */
+export function scopeOf(engine: EngineParts, command: Command, body: Document): OperationScope {
+  const db = body.get('$db');
+  if (typeof db !== 'string') throw locationError(40571, 'OP_MSG requests require a $db argument');
+  assertDatabaseName(db);
+  if (command.adminOnly && db !== 'admin')
+    throw mongoError('Unauthorized', `${command.name} may only be run against the admin database.`);
+  const lsid = body.get('lsid');
+  const session = lsid === undefined ? undefined : engine.sessions.find(lsid);
+  const scope: OperationScope = { db, session, isRetryable: false, deadline: deadlineOf(body) };
+  assertReadConcern(command, body);
+  enterSession(command, body, scope);
+  return scope;
+}
+
+function assertDatabaseName(db: string): void {
+  if (db === '' || db.length > 63 || /[/\\. "$\0]/.test(db.replace('$external', '')))
+    throw mongoError('InvalidNamespace', `Invalid database name: '${db}'`);
+}
+
+function deadlineOf(body: Document): number | undefined {
+  const limit = body.get('maxTimeMS');
+  if (limit === undefined || String(body.keys().next().value) === 'getMore') return undefined;
+  if (!isNumeric(limit))
+    throw mongoError(
+      'TypeMismatch',
+      "BSON field 'maxTimeMS' is the wrong type, expected types '[long, int, decimal, double]'",
+    );
+  const milliseconds = Number(limit);
+  if (milliseconds < 0 || milliseconds > 2 ** 31 - 1)
+    throw mongoError(
+      'BadValue',
+      `${milliseconds} value for maxTimeMS is out of range [0, 2147483647]`,
+    );
+  return milliseconds === 0 ? undefined : Date.now() + milliseconds;
+}
+
+const levels = ['local', 'majority', 'available', 'linearizable', 'snapshot'];
+
+function assertReadConcern(command: Command, body: Document): void {
+  const concern = body.get('readConcern');
+  if (concern === undefined) return;
+  if (!isDocument(concern))
+    throw mongoError(
+      'TypeMismatch',
+      "BSON field 'readConcern' is the wrong type, expected type 'object'",
+    );
+  const level = concern.get('level');
+  if (level !== undefined && !levels.includes(String(level)))
+    throw mongoError(
+      'BadValue',
+      `Enumeration value '${level}' for field 'readConcern.level' is not a valid value.`,
+    );
+  for (const [name, value] of concern) {
+    if (name === 'level' || name === 'provenance') continue;
+    if ((name === 'afterClusterTime' || name === 'atClusterTime') && value instanceof Timestamp)
+      continue;
+    throw mongoError('IDLUnknownField', `BSON field 'readConcern.${name}' is an unknown field.`);
+  }
+  const inTransaction = body.get('autocommit') === false;
+  if (level === 'snapshot' && !inTransaction && !command.readConcerns?.includes('snapshot'))
+    throw mongoError(
+      'InvalidOptions',
+      `read concern level snapshot is not supported by ${command.name} outside of a transaction`,
+    );
+}
+
+function enterSession(command: Command, body: Document, scope: OperationScope): void {
+  const txnNumber = body.get('txnNumber');
+  const autocommit = body.get('autocommit');
+  if (txnNumber === undefined) {
+    if (autocommit !== undefined || body.get('startTransaction') !== undefined)
+      throw mongoError(
+        'InvalidOptions',
+        "'autocommit' requires a transaction number to also be specified",
+      );
+    return;
+  }
+  if (!scope.session)
+    throw mongoError(
+      'InvalidOptions',
+      'Transaction number requires a session ID to also be specified',
+    );
+  if (typeof txnNumber !== 'bigint')
+    throw mongoError(
+      'TypeMismatch',
+      "BSON field 'txnNumber' is the wrong type, expected type 'long'",
+    );
+  if (txnNumber < 0n) throw mongoError('InvalidOptions', 'Transaction number cannot be negative');
+  if (autocommit === undefined) {
+    if (!command.isRetryable)
+      throw mongoError(
+        'NotARetryableWriteCommand',
+        `txnNumber may only be provided for multi-document transactions and retryable write commands. autocommit:false was not provided, and ${command.name} is not a retryable write command.`,
+      );
+    scope.isRetryable = true;
+    return;
+  }
+  if (autocommit !== false)
+    throw mongoError(
+      'InvalidOptions',
+      'autocommit=true is not supported; omit it or set it to false',
+    );
+  if (!command.inTransactions)
+    throw mongoError(
+      'OperationNotSupportedInTransaction',
+      `Cannot run '${command.name}' in a multi-document transaction.`,
+    );
+}
+
+/** Within the session's turn: begins or continues the transaction that a command belongs to. */
+export function enterTransaction(
+  engine: EngineParts,
+  scope: OperationScope,
+  command: Command,
+  body: Document,
+): void {
+  const { session } = scope;
+  const txnNumber = body.get('txnNumber');
+  if (!session || typeof txnNumber !== 'bigint') return;
+  if (scope.isRetryable) {
+    session.enterRetryable(txnNumber);
+    return;
+  }
+  if (command.name === 'commitTransaction' || command.name === 'abortTransaction') return;
+  if (body.get('writeConcern') !== undefined)
+    throw mongoError(
+      'InvalidOptions',
+      'writeConcern is not allowed within a multi-statement transaction',
+    );
+  if (body.get('startTransaction') === true) begin(engine, session, txnNumber);
+  else requireOpen(session, txnNumber, body);
+  scope.transaction = session.transaction;
+}
+
+function begin(engine: EngineParts, session: Session, txnNumber: bigint): void {
+  const isRepeated = txnNumber === session.txnNumber;
+  session.advanceTo(txnNumber, 'Start transaction');
+  if (isRepeated)
+    throw mongoError(
+      'ConflictingOperationInProgress',
+      `Transaction ${txnNumber} has already been started`,
+    );
+  const origin = { lsid: session.lsid, txnNumber };
+  session.transaction = new Transaction(engine.store, engine.sessions.locks, origin);
+  session.transactionState = 'open';
+}
+
+function requireOpen(session: Session, txnNumber: bigint, body: Document): void {
+  session.assertNotOld(txnNumber, 'Transaction');
+  if (session.txnNumber === txnNumber && session.transactionState === 'committed')
+    throw mongoError('TransactionCommitted', `Transaction ${txnNumber} has been committed.`);
+  if (session.txnNumber !== txnNumber || !session.transaction)
+    throw noSuchTransaction(session, txnNumber);
+  if (body.get('readConcern') !== undefined)
+    throw mongoError(
+      'InvalidOptions',
+      'Only the first command in a transaction may specify a readConcern',
+    );
+}
+
+/** The transaction is not there, or not any more. */
+export function noSuchTransaction(session: Session, txnNumber: bigint): Error {
+  const message =
+    session.txnNumber === txnNumber && session.transactionState === 'aborted'
+      ? `Transaction ${txnNumber} has been aborted.`
+      : `Given transaction number ${txnNumber} does not match any in-progress transactions. The active transaction number is ${session.txnNumber}`;
+  return mongoError('NoSuchTransaction', message, { labels: ['TransientTransactionError'] });
+}

@@ -1,0 +1,114 @@
+import { Pulse } from '../planner/pulse';
+import type { Session } from '../sessions/session';
+import type { Transaction } from '../sessions/transaction';
+import type { DirectWriteUnit } from '../storage/direct-write-unit';
+import type { WriteUnit } from '../storage/write-unit';
+import type { Document } from '../values/value';
+import { CommandOptions } from './command-options';
+import type { CommandRequest } from './command-request';
+import type { CursorOwner } from './cursor';
+import type { EngineParts } from './engine-parts';
+import { ReadState } from './read-state';
+
+/** One command on its way: what it asks, on whose behalf, and what it may use. */
+export class Operation {
+  readonly db: string;
+  readonly options: CommandOptions;
+  readonly pulse: Pulse;
+  /** Set when the write concern could not be met; the write stands nevertheless. */
+  writeConcernError: Document | undefined;
+
+  constructor(
+    readonly engine: EngineParts,
+    readonly request: CommandRequest,
+    readonly name: string,
+    readonly scope: OperationScope,
+  ) {
+    this.db = scope.db;
+    this.options = new CommandOptions(request.body, request.sequences);
+    this.pulse = this.newPulse();
+  }
+
+  get session(): Session | undefined {
+    return this.scope.session;
+  }
+
+  get transaction(): Transaction | undefined {
+    return this.scope.transaction;
+  }
+
+  /** A rhythm with this command's time limit; a cursor's can be killed as well. */
+  newPulse(...signals: AbortSignal[]): Pulse {
+    const { deadline } = this.scope;
+    return new Pulse({ deadline, signals: [this.request.signal, ...signals] });
+  }
+
+  /** The state that the operation reads; the caller suspends it in the end. */
+  read(): ReadState {
+    return new ReadState(this.engine.store, this.transaction);
+  }
+
+  /** Reads a state for as long as some work takes. */
+  async reading<T>(work: (state: ReadState) => Promise<T> | T): Promise<T> {
+    const state = this.read();
+    try {
+      return await work(state);
+    } finally {
+      state.suspend();
+    }
+  }
+
+  /** Writes one unit: into the open transaction, else to the disk. The callback may run several times. */
+  async write<T>(callback: (unit: WriteUnit) => T): Promise<T> {
+    if (this.transaction) return callback(this.transaction);
+    return this.writeDirectly(callback);
+  }
+
+  /** Writes to the disk, whatever the session has open. */
+  async writeDirectly<T>(callback: (unit: DirectWriteUnit) => T): Promise<T> {
+    const limit = this.interruption();
+    try {
+      return await this.engine.store.write(callback, { interrupted: limit.promise });
+    } finally {
+      limit.stop();
+    }
+  }
+
+  cursorOwner(): CursorOwner {
+    return {
+      sessionKey: this.session?.key.toString('latin1'),
+      transaction: this.transaction,
+    };
+  }
+
+  /** Rejects when the time is over, for waits that cannot look at the pulse. */
+  private interruption(): { promise: Promise<never>; stop(): void } {
+    const { deadline } = this.scope;
+    let timer: NodeJS.Timeout | undefined;
+    const promise = new Promise<never>((_, reject) => {
+      if (deadline === undefined) return;
+      timer = setTimeout(
+        () => {
+          try {
+            this.pulse.check();
+          } catch (error) {
+            reject(error);
+          }
+        },
+        Math.max(deadline - Date.now(), 0) + 1,
+      );
+    });
+    promise.catch(() => undefined);
+    return { promise, stop: () => clearTimeout(timer) };
+  }
+}
+
+/** On whose behalf and within what a command runs. */
+export interface OperationScope {
+  db: string;
+  deadline?: number | undefined;
+  session?: Session | undefined;
+  transaction?: Transaction | undefined;
+  /** Set for a write that may be sent again under the same number. */
+  isRetryable: boolean;
+}

@@ -1,0 +1,138 @@
+import type { CollectionAccess, MergeChange, Namespace as Target } from '../aggregation/stage';
+import { mongoError } from '../errors';
+import type { EvaluationOptions } from '../expressions/evaluation';
+import { choosePlan } from '../planner/choose-plan';
+import { Pulse, pause } from '../planner/pulse';
+import { runPlan } from '../planner/run-plan';
+import { compileMatcher } from '../query/matcher';
+import type { Namespace } from '../storage/catalog';
+import {
+  createCollection,
+  createIndex,
+  dropCollection,
+  renameCollection,
+} from '../storage/collections';
+import type { Document } from '../values/value';
+import { compileSpec, updateOne } from './apply-update';
+import { assertWritable } from './assert-writable';
+import { documentToInsert, insertDocument } from './document-writes';
+import { collectionForWrite } from './insert';
+import type { Operation } from './operation';
+import type { ReadState } from './read-state';
+
+const chunkSize = 200;
+
+/** What a pipeline reads and writes besides its own collection, within its operation. */
+export class PipelineAccess implements CollectionAccess {
+  constructor(
+    private readonly operation: Operation,
+    private readonly state: ReadState,
+  ) {}
+
+  async *find(
+    target: Target,
+    filter: Document,
+    options: EvaluationOptions,
+  ): AsyncIterable<Document> {
+    const collection = this.state.catalog.find(namespaceOf(target));
+    if (!collection) return;
+    const matcher = compileMatcher(filter, options);
+    const plan = choosePlan(collection, { filter: matcher.tree, collation: options.collation });
+    const pulse = new Pulse(this.operation.pulse.limits);
+    const run = { source: this.state, pulse, stats: { keysExamined: 0, docsExamined: 0 } };
+    for (const one of runPlan(plan, matcher, run))
+      if (one === pause) await pulse.rest();
+      else yield one.document;
+  }
+
+  async replaceAll(target: Target, documents: AsyncIterable<Document>): Promise<void> {
+    const namespace = namespaceOf(target);
+    assertWritable(namespace);
+    this.refuseInTransaction('$out');
+    const temporary = { db: namespace.db, name: `tmp.agg_out.${process.hrtime.bigint()}` };
+    await this.prepare(namespace, temporary);
+    try {
+      const waiting: Document[] = [];
+      for await (const document of documents) {
+        waiting.push(document);
+        if (waiting.length >= chunkSize) await this.insert(targetOf(temporary), waiting.splice(0));
+      }
+      if (waiting.length > 0) await this.insert(targetOf(temporary), waiting);
+      await this.operation.write((unit) => {
+        const old = unit.catalog.find(namespace);
+        if (old) dropCollection(unit, old);
+        const made = unit.catalog.find(temporary);
+        if (made) renameCollection(unit, made, namespace);
+      });
+    } catch (error) {
+      await this.operation.write((unit) => {
+        const made = unit.catalog.find(temporary);
+        if (made) dropCollection(unit, made);
+      });
+      throw error;
+    }
+  }
+
+  async insert(target: Target, documents: Document[]): Promise<void> {
+    const namespace = namespaceOf(target);
+    assertWritable(namespace);
+    this.refuseInTransaction('$merge');
+    const { store } = this.operation.engine;
+    const prepared = documents.map((one) => documentToInsert(one, () => store.advance()));
+    await this.operation.write((unit) => {
+      const collection = collectionForWrite(unit, namespace);
+      for (const document of prepared) insertDocument(unit, collection, document);
+    });
+  }
+
+  async update(target: Target, change: MergeChange): Promise<boolean> {
+    const namespace = namespaceOf(target);
+    assertWritable(namespace);
+    this.refuseInTransaction('$merge');
+    const spec = { query: { filter: change.filter, let: change.let }, update: change.update };
+    const updated = await updateOne(this.operation, namespace, spec, {
+      update: compileSpec(this.operation, namespace, spec),
+      upsert: change.upsert,
+      alongside() {},
+    });
+    return updated?.before !== undefined;
+  }
+
+  async hasUniqueIndex(target: Target, fields: string[]): Promise<boolean> {
+    const collection = this.state.catalog.find(namespaceOf(target));
+    const wanted = [...fields].sort().join('\0');
+    if (wanted === '_id') return true;
+    return (
+      collection?.indexes.some(
+        (index) =>
+          index.unique && !index.partialFilter && [...index.paths].sort().join('\0') === wanted,
+      ) ?? false
+    );
+  }
+
+  /** The new collection has the old one's options and indexes. */
+  private async prepare(namespace: Namespace, temporary: Namespace): Promise<void> {
+    await this.operation.write((unit) => {
+      const old = unit.catalog.find(namespace);
+      let made = createCollection(unit, temporary, old?.options);
+      for (const index of old?.indexes ?? [])
+        if (!index.isIdIndex) made = createIndex(unit, made, index.spec);
+    });
+  }
+
+  private refuseInTransaction(stage: string): void {
+    if (this.operation.transaction)
+      throw mongoError(
+        'OperationNotSupportedInTransaction',
+        `${stage} cannot be used in a transaction`,
+      );
+  }
+}
+
+function namespaceOf({ database, collection }: Target): Namespace {
+  return { db: database, name: collection };
+}
+
+function targetOf({ db, name }: Namespace): Target {
+  return { database: db, collection: name };
+}

@@ -1,0 +1,79 @@
+import { mongoError } from '../errors';
+import { type Pause, type Pulse, pause } from '../planner/pulse';
+import { type Found, type Run, runPlan, type ScanStats } from '../planner/run-plan';
+import { sortFound } from '../planner/sort-found';
+import { encodeDocument } from '../values/encode-document';
+import type { Rows } from './cursor';
+import type { Query } from './query';
+import type { ReadState } from './read-state';
+
+export interface Window {
+  skip?: number | undefined;
+  limit?: number | undefined;
+  allowDiskUse?: boolean | undefined;
+}
+
+/** Finds a query's documents: planned, filtered, sorted, cut to the window. */
+export function* findDocuments(query: Query, window: Window, run: Run): Generator<Found | Pause> {
+  const { plan, matcher, sorter } = query;
+  if (!plan) return;
+  const { skip = 0, limit } = window;
+  const found = runPlan(plan, matcher, run);
+  const most = limit === undefined ? undefined : skip + limit;
+  const { allowDiskUse } = window;
+  const sorted =
+    sorter && plan.needsSort ? sortFound(found, sorter, { limit: most, allowDiskUse }) : found;
+  let place = 0;
+  for (const one of sorted) {
+    if (one === pause) yield pause;
+    else if (place++ >= skip) yield one;
+    if (most !== undefined && place >= most) return;
+  }
+}
+
+/** A query's documents as a cursor gives them: stored bytes where no projection changes them. */
+export class QueryRows implements Rows {
+  readonly stats: ScanStats = { keysExamined: 0, docsExamined: 0 };
+  private readonly run: Run;
+  private readonly found: Generator<Found | Pause>;
+
+  constructor(
+    private readonly state: ReadState,
+    private readonly query: Query,
+    window: Window,
+    pulse: Pulse,
+  ) {
+    this.run = { source: state, pulse, stats: this.stats };
+    this.found = findDocuments(query, window, this.run);
+  }
+
+  next(): IteratorResult<Uint8Array | Pause> {
+    const step = this.found.next();
+    if (step.done) return { done: true, value: undefined };
+    const one = step.value;
+    if (one === pause) return { done: false, value: pause };
+    const { projection } = this.query;
+    const value = projection ? encodeDocument(projection.apply(one.document)) : one.bytes;
+    return { done: false, value };
+  }
+
+  setPulse(pulse: Pulse): void {
+    this.run.pulse = pulse;
+  }
+
+  resume(): void {
+    this.state.resume();
+    const collection = this.query.plan?.collection;
+    if (collection && this.state.version > 0 && !this.state.catalog.findByIdent(collection.ident))
+      throw mongoError('QueryPlanKilled', 'collection dropped between getMore calls');
+  }
+
+  suspend(): void {
+    this.state.suspend();
+  }
+
+  close(): void {
+    this.found.return(undefined);
+    this.state.suspend();
+  }
+}

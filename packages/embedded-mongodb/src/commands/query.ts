@@ -1,0 +1,100 @@
+import { mongoError } from '../errors';
+import type { EvaluationOptions } from '../expressions/evaluation';
+import { choosePlan } from '../planner/choose-plan';
+import type { Plan } from '../planner/plan';
+import { compileMatcher, type Matcher } from '../query/matcher';
+import { compileProjection, type Projection } from '../query/projection';
+import { compileSort, type Sorter } from '../query/sort';
+import type { Catalog, Collection, Namespace } from '../storage/catalog';
+import type { IndexDefinition } from '../storage/index-definition';
+import { type Collation, parseCollation } from '../values/collation';
+import { valuesEqual } from '../values/compare-values';
+import { type Document, isDocument, type Value } from '../values/value';
+
+/** What a query asks, as its command has it. */
+export interface QuerySpec {
+  filter: Document;
+  sort?: Document | undefined;
+  projection?: Document | undefined;
+  hint?: Value | undefined;
+  collation?: Document | undefined;
+  let?: Document | undefined;
+}
+
+/** A query, compiled for the collection as it is now. */
+export interface Query {
+  /** None where there is no such collection. */
+  plan: Plan | undefined;
+  matcher: Matcher;
+  sorter: Sorter | undefined;
+  projection: Projection | undefined;
+  evaluation: EvaluationOptions;
+}
+
+/** Compiles a query and chooses its plan; throws what MongoDB refuses it with. */
+export function compileQuery(catalog: Catalog, namespace: Namespace, spec: QuerySpec): Query {
+  const collection = catalog.find(namespace);
+  const evaluation = evaluationOf(collection, spec);
+  const matcher = compileMatcher(spec.filter, evaluation);
+  const natural = naturalOrder(spec.sort);
+  const hasSort = spec.sort !== undefined && spec.sort.size > 0 && natural === undefined;
+  const sorter = hasSort ? compileSort(spec.sort as Document, evaluation) : undefined;
+  const projection = spec.projection?.size
+    ? compileProjection(spec.projection, { ...evaluation, filter: spec.filter })
+    : undefined;
+  const hint = natural ? { natural } : collection && findHint(collection, spec.hint);
+  const plan =
+    collection &&
+    choosePlan(collection, {
+      filter: matcher.tree,
+      collation: evaluation.collation,
+      sort: sorter?.fields,
+      hasSort,
+      hint,
+    });
+  return { plan, matcher, sorter, projection, evaluation };
+}
+
+/** How filters and expressions of a command are evaluated on a collection. */
+export function evaluationOf(
+  collection: Collection | undefined,
+  spec: { collation?: Document | undefined; let?: Document | undefined },
+): EvaluationOptions {
+  return { collation: collationOf(collection, spec.collation), let: spec.let, now: new Date() };
+}
+
+/** A command's collation, else the collection's own. */
+export function collationOf(
+  collection: Collection | undefined,
+  collation: Document | undefined,
+): Collation | undefined {
+  const own = collection?.options.get('collation');
+  return parseCollation(collation?.size ? collation : isDocument(own) ? own : undefined);
+}
+
+function naturalOrder(sort: Document | undefined): 1 | -1 | undefined {
+  const natural = sort?.get('$natural');
+  if (natural === undefined) return undefined;
+  return Number(natural) < 0 ? -1 : 1;
+}
+
+/** Finds the index that a hint names, by its name or its key. */
+export function findHint(
+  collection: Collection,
+  hint: Value | undefined,
+): IndexDefinition | { natural: 1 | -1 } | undefined {
+  if (hint === undefined || (isDocument(hint) && hint.size === 0)) return undefined;
+  if (isDocument(hint) && hint.has('$natural'))
+    return { natural: Number(hint.get('$natural')) < 0 ? -1 : 1 };
+  if (typeof hint !== 'string' && !isDocument(hint))
+    throw mongoError('FailedToParse', 'Hint must be a string or an object');
+  const index = collection.indexes.find((one) =>
+    typeof hint === 'string' ? one.name === hint : valuesEqual(one.spec.get('key'), hint),
+  );
+  if (!index)
+    throw mongoError(
+      'BadValue',
+      'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
+    );
+  return index;
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { Binary } from 'bson';
+import { sessionTimeoutMinutes } from '../sessions/session-registry';
+import { documentOf } from '../values/plain';
+import type { Value } from '../values/value';
+import type { Command } from './command';
+import type { Operation } from './operation';
+
+export const startSession: Command = {
+  name: 'startSession',
+  run(operation) {
+    operation.options.end();
+    const id = new Binary(
+      Buffer.from(randomUUID().replaceAll('-', ''), 'hex'),
+      Binary.SUBTYPE_UUID,
+    );
+    const lsid = documentOf({ id });
+    operation.engine.sessions.find(lsid);
+    return documentOf({ id: lsid, timeoutMinutes: sessionTimeoutMinutes });
+  },
+};
+
+export const endSessions: Command = {
+  name: 'endSessions',
+  run(operation) {
+    const { options } = operation;
+    const lsids = options.required('endSessions', options.array('endSessions'));
+    options.end();
+    end(operation, lsids);
+    return new Map();
+  },
+};
+
+export const killSessions: Command = {
+  name: 'killSessions',
+  run(operation) {
+    const { options } = operation;
+    const lsids = options.required('killSessions', options.array('killSessions'));
+    options.end();
+    end(operation, lsids);
+    return new Map();
+  },
+};
+
+export const killAllSessions: Command = {
+  name: 'killAllSessions',
+  aliases: ['killAllSessionsByPattern'],
+  run(operation) {
+    operation.options.end();
+    operation.engine.sessions.killAll();
+    operation.engine.cursors.killWhere(({ owner }) => owner.sessionKey !== undefined);
+    return new Map();
+  },
+};
+
+export const refreshSessions: Command = {
+  name: 'refreshSessions',
+  run(operation) {
+    const { options } = operation;
+    const lsids = options.required('refreshSessions', options.array('refreshSessions'));
+    options.end();
+    for (const lsid of lsids) operation.engine.sessions.find(lsid);
+    return new Map();
+  },
+};
+
+function end({ engine }: Operation, lsids: Value[]): void {
+  const keys = new Set(lsids.map((lsid) => engine.sessions.find(lsid).key.toString('latin1')));
+  engine.cursors.killWhere(
+    ({ owner }) => owner.sessionKey !== undefined && keys.has(owner.sessionKey),
+  );
+  engine.sessions.end(lsids);
+}

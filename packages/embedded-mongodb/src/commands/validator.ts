@@ -1,0 +1,45 @@
+import { mongoError } from '../errors';
+import { compileMatcher, type Matcher } from '../query/matcher';
+import type { Collection } from '../storage/catalog';
+import { documentOf } from '../values/plain';
+import { type Document, isDocument } from '../values/value';
+
+const compiled = new WeakMap<Document, Matcher>();
+
+/**
+ * Holds a document against its collection's validator; throws DocumentValidationFailure. With the level
+ * `moderate`, a document that did not fit before its change need not fit afterwards.
+ */
+export function validateDocument(
+  collection: Collection,
+  document: Document,
+  before?: Document,
+): void {
+  const validator = collection.options.get('validator');
+  if (!isDocument(validator) || validator.size === 0) return;
+  const level = collection.options.get('validationLevel') ?? 'strict';
+  if (level === 'off' || collection.options.get('validationAction') === 'warn') return;
+  const matcher = matcherOf(validator);
+  if (matcher.matches(document)) return;
+  if (level === 'moderate' && before && !matcher.matches(before)) return;
+  throw mongoError('DocumentValidationFailure', 'Document failed validation', {
+    info: { errInfo: failureOf(validator, document) },
+  });
+}
+
+/** Compiles a validator once; throws what makes it invalid. */
+export function matcherOf(validator: Document): Matcher {
+  let matcher = compiled.get(validator);
+  if (!matcher) {
+    matcher = compileMatcher(validator);
+    compiled.set(validator, matcher);
+  }
+  return matcher;
+}
+
+function failureOf(validator: Document, document: Document): Document {
+  const details = validator.has('$jsonSchema')
+    ? { operatorName: '$jsonSchema' }
+    : { operatorName: String(validator.keys().next().value), specifiedAs: validator };
+  return documentOf({ failingDocumentId: document.get('_id'), details });
+}

@@ -1,0 +1,135 @@
+import type { FilterNode } from '../query/filter-node';
+import type { Collection } from '../storage/catalog';
+import type { IndexDefinition } from '../storage/index-definition';
+import { partialMatcher } from '../storage/partial-matcher';
+import type { Collation } from '../values/collation';
+import { type Conditions, conditionsOf } from './conditions';
+import { planIndexScan } from './index-scan';
+import { type Interval, isPoint } from './interval';
+import { implies } from './partial-implication';
+import type { Access, CollectionScan, IndexScan, Plan, UnionScan } from './plan';
+import { orderOf, type SortKeys } from './sort-order';
+
+/** What a planner needs to know of a query. */
+export interface Question {
+  filter: FilterNode;
+  collation?: Collation | undefined;
+  /** None for a sort that no index can give. */
+  sort?: SortKeys | undefined;
+  hasSort?: boolean;
+  /** The index that `hint` names, or a natural scan. */
+  hint?: IndexDefinition | { natural: 1 | -1 } | undefined;
+}
+
+/** Chooses how to find a query's documents. */
+export function choosePlan(collection: Collection, question: Question): Plan {
+  const conditions = conditionsOf(question.filter);
+  const { hint } = question;
+  if (hint && 'natural' in hint)
+    return finish(collection, question, { kind: 'collection', reverse: hint.natural === -1 });
+  const indexes = hint ? [hint] : usableIndexes(collection, question, conditions);
+  const scans = indexes.map((index) => planScan(index, conditions, question));
+  const best = hint ? scans[0] : bestOf(scans);
+  if (best && (hint || scoreOf(best) > 0)) return finish(collection, question, accessOf(best));
+  const union = planUnion(collection, conditions, question);
+  return finish(collection, question, union ?? { kind: 'collection', reverse: false });
+}
+
+function accessOf(scan: IndexScan): Access {
+  return scan.ranges.length === 0 ? { kind: 'nothing' } : scan;
+}
+
+function finish(collection: Collection, question: Question, access: Access): Plan {
+  const isExact = access.kind === 'nothing' || (access.kind === 'index' && access.isExact);
+  const isSorted = access.kind === 'nothing' || (access.kind === 'index' && access.isSorted);
+  return {
+    collection,
+    access,
+    needsFilter: !isExact && !isEmpty(question.filter),
+    needsSort: question.hasSort === true && !isSorted,
+  };
+}
+
+function isEmpty(filter: FilterNode): boolean {
+  return filter.kind === 'always' || (filter.kind === 'and' && filter.children.length === 0);
+}
+
+function usableIndexes(
+  collection: Collection,
+  { filter }: Question,
+  conditions: Conditions,
+): IndexDefinition[] {
+  return collection.indexes.filter((index) => {
+    if (index.hidden) return false;
+    if (index.partialFilter && !implies(filter, partialMatcher(index.partialFilter).tree))
+      return false;
+    return !index.sparse || needsIndexedField(index, conditions);
+  });
+}
+
+/** A sparse index has every match when some field of it has to be there. */
+function needsIndexedField(index: IndexDefinition, { all }: Conditions): boolean {
+  return all.some(
+    ({ path, nodes }) =>
+      index.paths.includes(path) &&
+      nodes.some((node) => {
+        if (node.kind === 'compare') return node.value !== null;
+        if (node.kind === 'in') return !node.values.includes(null);
+        return true;
+      }),
+  );
+}
+
+function planScan(index: IndexDefinition, conditions: Conditions, question: Question): IndexScan {
+  const scan = planIndexScan(index, conditions, question.collation);
+  const order = question.sort && !question.collation ? orderOf(scan, question.sort) : undefined;
+  return order ? { ...scan, isSorted: true, reverse: order === 'reverse' } : scan;
+}
+
+function bestOf(scans: readonly IndexScan[]): IndexScan | undefined {
+  let best: IndexScan | undefined;
+  for (const scan of scans) if (!best || scoreOf(scan) > scoreOf(best)) best = scan;
+  return best;
+}
+
+/** Prefers fields held to single values, then ranges, then order; 0 says that a scan is of no use. */
+function scoreOf(scan: IndexScan): number {
+  if (scan.ranges.length === 0) return Number.POSITIVE_INFINITY;
+  let score = scan.isSorted ? 5 : 0;
+  for (const [i, intervals] of scan.bounds.entries()) {
+    if (!intervals) break;
+    if (intervals.every(isPoint)) {
+      score += intervals.length === 1 ? 10 : 8;
+      if (scan.index.unique && i === scan.bounds.length - 1 && intervals.length === 1) score += 50;
+      continue;
+    }
+    score += intervals.length === 1 && isTwoSided(intervals[0]) ? 6 : 4;
+    break;
+  }
+  if (score > 0 && scan.isExact) score += 1;
+  return score;
+}
+
+/** A bound of one byte is only the end of a type. */
+function isTwoSided(interval: Interval | undefined): boolean {
+  return interval !== undefined && interval.low.bytes.length > 1 && interval.high.bytes.length > 1;
+}
+
+/** Answers an `$or` whose alternatives all have an index. */
+function planUnion(
+  collection: Collection,
+  { ors }: Conditions,
+  question: Question,
+): UnionScan | CollectionScan | undefined {
+  for (const alternatives of ors) {
+    const scans = alternatives.map((filter) => {
+      const own: Question = { filter, collation: question.collation };
+      const conditions = conditionsOf(filter);
+      const usable = usableIndexes(collection, own, conditions);
+      const best = bestOf(usable.map((index) => planScan(index, conditions, own)));
+      return best && scoreOf(best) > 0 ? best : undefined;
+    });
+    if (scans.every((scan) => scan !== undefined)) return { kind: 'union', scans };
+  }
+  return undefined;
+}

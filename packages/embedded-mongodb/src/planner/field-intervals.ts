@@ -1,0 +1,157 @@
+import { type BSONRegExp, Double } from 'bson';
+import type { PathNode } from '../query/filter-node';
+import type { IndexDefinition } from '../storage/index-definition';
+import { prefixEnd } from '../storage/key-value';
+import { type Collation, collationForm } from '../values/collation';
+import { typeRanks } from '../values/compare-values';
+import { encodeIndexKey } from '../values/encode-index-key';
+import { isNaNValue } from '../values/numbers';
+import { bsonUndefined, isDocument, isNumeric, typeOf, type Value } from '../values/value';
+import { type Interval, intersect, normalize, point } from './interval';
+import { patternPrefix } from './pattern-prefix';
+
+/** The values that may fulfil a condition. */
+export interface FieldIntervals {
+  intervals: Interval[];
+  /** Whether every indexed value inside does fulfil it. */
+  isExact: boolean;
+}
+
+/**
+ * The intervals of some nodes that hold for one value, as far as an index with its collation can tell;
+ * none when they say nothing about it.
+ */
+export function intervalsOf(
+  nodes: readonly PathNode[],
+  index: Pick<IndexDefinition, 'collation'>,
+  collation: Collation | undefined,
+): FieldIntervals | undefined {
+  let result: FieldIntervals | undefined;
+  let isExact = true;
+  for (const node of nodes) {
+    const one = nodeIntervals(node, new KeyEncoder(index.collation, collation));
+    if (!one) isExact = false;
+    else
+      result = {
+        intervals: result ? intersect(result.intervals, one.intervals) : one.intervals,
+        isExact: one.isExact,
+      };
+    if (one && !one.isExact) isExact = false;
+  }
+  return result && { ...result, isExact };
+}
+
+/** Encodes the values of a query for an index, where their collations agree. */
+class KeyEncoder {
+  readonly agrees: boolean;
+
+  constructor(
+    private readonly index: Collation | undefined,
+    query: Collation | undefined,
+  ) {
+    this.agrees = JSON.stringify(index?.spec) === JSON.stringify(query?.spec);
+  }
+
+  get hasCollation(): boolean {
+    return this.index !== undefined;
+  }
+
+  /** The key of a value; none when it has texts that the index orders in another way. */
+  encode(value: Value): Buffer | undefined {
+    if (!this.agrees && hasText(value)) return undefined;
+    return encodeIndexKey([this.index ? collationForm(value, this.index) : value], [1]);
+  }
+}
+
+function nodeIntervals(node: PathNode, encoder: KeyEncoder): FieldIntervals | undefined {
+  switch (node.kind) {
+    case 'compare':
+      return node.operator === '$eq'
+        ? equality([node.value], encoder)
+        : range(node.operator, node.value, encoder);
+    case 'in':
+      return membership(node.values, node.patterns, encoder);
+    case 'regex':
+      return patterns([node.pattern], encoder);
+    case 'exists':
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function equality(values: readonly Value[], encoder: KeyEncoder): FieldIntervals | undefined {
+  const points: Interval[] = [];
+  let isExact = true;
+  for (const value of values) {
+    const key = encoder.encode(value);
+    if (!key) return undefined;
+    points.push(point(key));
+    if (value === null) points.push(point(undefinedKey));
+    // An array equals as a whole what the index has element by element.
+    if (value === null || Array.isArray(value)) isExact = false;
+    if (Array.isArray(value)) {
+      const first = encoder.encode(value.length > 0 ? (value[0] as Value) : bsonUndefined);
+      if (first) points.push(point(first));
+    }
+  }
+  return { intervals: normalize(points), isExact };
+}
+
+const undefinedKey = encodeIndexKey([bsonUndefined], [1]);
+
+function membership(
+  values: readonly Value[],
+  regexes: readonly BSONRegExp[],
+  encoder: KeyEncoder,
+): FieldIntervals | undefined {
+  const points = equality(values, encoder);
+  if (!points || regexes.length === 0) return points;
+  const matching = patterns(regexes, encoder);
+  return (
+    matching && {
+      intervals: normalize([...points.intervals, ...matching.intervals]),
+      isExact: false,
+    }
+  );
+}
+
+function range(operator: string, value: Value, encoder: KeyEncoder): FieldIntervals | undefined {
+  const type = typeOf(value);
+  if (type === 'minKey' || type === 'maxKey' || isNaNValue(value)) return undefined;
+  if (type === 'null') return operator.endsWith('e') ? equality([null], encoder) : empty;
+  const key = encoder.encode(value);
+  // Keys of a collation tell what is equal, not what comes first.
+  if (!key || (encoder.hasCollation && hasText(value))) return undefined;
+  if (type === 'array') return undefined;
+  const whole = { bytes: Buffer.from([typeRanks[type]]), inclusive: true };
+  const bottom = isNumeric(value) ? { bytes: nanKey, inclusive: false } : whole;
+  const bound = { bytes: key, inclusive: operator.endsWith('e') };
+  const interval = operator.startsWith('$g')
+    ? { low: bound, high: whole }
+    : { low: bottom, high: bound };
+  return { intervals: [interval], isExact: true };
+}
+
+const nanKey = encodeIndexKey([new Double(Number.NaN)], [1]);
+const empty: FieldIntervals = { intervals: [], isExact: true };
+
+function patterns(regexes: readonly BSONRegExp[], encoder: KeyEncoder): FieldIntervals | undefined {
+  if (encoder.hasCollation) return undefined;
+  const intervals: Interval[] = [];
+  for (const regex of regexes) {
+    const text = Buffer.from(`x${patternPrefix(regex)}`);
+    text[0] = typeRanks.string;
+    intervals.push(
+      { low: { bytes: text, inclusive: true }, high: { bytes: prefixEnd(text), inclusive: false } },
+      point(encodeIndexKey([regex], [1])),
+    );
+  }
+  return { intervals: normalize(intervals), isExact: false };
+}
+
+function hasText(value: Value): boolean {
+  if (typeof value === 'string') return true;
+  if (Array.isArray(value)) return value.some(hasText);
+  return isDocument(value) && [...value.values()].some(hasText);
+}

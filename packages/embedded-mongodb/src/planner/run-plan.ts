@@ -1,0 +1,167 @@
+import type { Matcher } from '../query/matcher';
+import { unseal } from '../storage/checksum';
+import { recordOfEntry } from '../storage/index-entries';
+import {
+  type Chunk,
+  type KeyRange,
+  type KeyValue,
+  prefixEnd,
+  type Reader,
+  rangeAfter,
+  type Table,
+} from '../storage/key-value';
+import { type Ident, identKey, type RecordId, recordIdOf } from '../storage/keys';
+import { readRecord } from '../storage/records';
+import { decodeDocument } from '../values/decode-document';
+import type { Document } from '../values/value';
+import type { IndexScan, Plan } from './plan';
+import { type Pause, type Pulse, pause } from './pulse';
+
+/** A state of the file that may be exchanged for a newer one between two batches. */
+export interface ReaderSource {
+  readonly reader: Reader;
+  /** Changes when `reader` does: what was read ahead is read again. */
+  readonly version: number;
+}
+
+/** A document that a plan found. */
+export class Found {
+  private decoded: Document | undefined;
+
+  constructor(
+    readonly recordId: RecordId,
+    readonly bytes: Buffer,
+  ) {}
+
+  get document(): Document {
+    this.decoded ??= decodeDocument(this.bytes);
+    return this.decoded;
+  }
+}
+
+/** What a plan had to look at. */
+export interface ScanStats {
+  keysExamined: number;
+  docsExamined: number;
+}
+
+export interface Run {
+  source: ReaderSource;
+  pulse: Pulse;
+  stats: ScanStats;
+}
+
+/** Finds a plan's documents in the order of its scan, one at a time. */
+export function* runPlan(plan: Plan, matcher: Matcher, run: Run): Generator<Found | Pause> {
+  for (const one of candidates(plan, run)) {
+    if (one === pause) yield pause;
+    else if (!plan.needsFilter || matcher.matches(one.document)) yield one;
+    if (run.pulse.isDue()) yield pause;
+  }
+}
+
+/** Counts a plan's documents, from index keys alone where they say everything. */
+export function* countPlan(plan: Plan, matcher: Matcher, run: Run): Generator<1 | Pause> {
+  if (plan.access.kind === 'index' && !plan.needsFilter) {
+    for (const one of scanIndex(plan.access, run)) yield one === pause ? pause : 1;
+    return;
+  }
+  for (const one of runPlan(plan, matcher, run)) yield one === pause ? pause : 1;
+}
+
+function* candidates({ access, collection }: Plan, run: Run): Generator<Found | Pause> {
+  switch (access.kind) {
+    case 'nothing':
+      return;
+    case 'collection':
+      yield* scanCollection(collection.ident, access.reverse, run);
+      return;
+    case 'index':
+      yield* fetch(collection.ident, scanIndex(access, run), run);
+      return;
+    case 'union':
+      yield* fetch(collection.ident, scanAll(access.scans, run), run);
+  }
+}
+
+function* scanCollection(ident: Ident, reverse: boolean, run: Run): Generator<Found | Pause> {
+  const low = identKey(ident);
+  for (const entry of walk('records', { low, high: prefixEnd(low), reverse }, run)) {
+    if (entry === pause) {
+      yield pause;
+      continue;
+    }
+    run.stats.docsExamined++;
+    yield new Found(recordIdOf(entry.key), unseal(entry.value));
+  }
+}
+
+function* scanAll(scans: readonly IndexScan[], run: Run): Generator<RecordId | Pause> {
+  const seen = new Set<RecordId>();
+  for (const scan of scans)
+    for (const one of scanIndex(scan, run)) {
+      if (one !== pause && seen.has(one)) continue;
+      if (one !== pause) seen.add(one);
+      yield one;
+    }
+}
+
+/** The records that an index has in the ranges of a scan, each once. */
+export function* scanIndex(scan: IndexScan, run: Run): Generator<RecordId | Pause> {
+  const seen = scan.mayRepeat ? new Set<RecordId>() : undefined;
+  const ranges = scan.reverse ? scan.ranges.toReversed() : scan.ranges;
+  for (const range of ranges)
+    for (const entry of walkEntries({ ...range, reverse: scan.reverse }, scan, run)) {
+      if (entry === pause) {
+        yield pause;
+        continue;
+      }
+      run.stats.keysExamined++;
+      const recordId = recordOfEntry(entry);
+      if (seen?.has(recordId)) continue;
+      seen?.add(recordId);
+      yield recordId;
+    }
+}
+
+/** A unique key is read at once; everything else is walked. */
+function* walkEntries(range: KeyRange, scan: IndexScan, run: Run): Generator<KeyValue | Pause> {
+  if (scan.isKeys && scan.index.unique) {
+    const value = run.source.reader.get('entries', range.low);
+    if (value) yield { key: range.low, value };
+  } else yield* walk('entries', range, run);
+}
+
+function* fetch(
+  ident: Ident,
+  recordIds: Iterable<RecordId | Pause>,
+  run: Run,
+): Generator<Found | Pause> {
+  for (const recordId of recordIds) {
+    if (recordId === pause) {
+      yield pause;
+      continue;
+    }
+    const bytes = readRecord(run.source.reader, ident, recordId);
+    if (!bytes) continue;
+    run.stats.docsExamined++;
+    yield new Found(recordId, bytes);
+  }
+}
+
+/** Walks a range in chunks that grow; what was read ahead of a newer state is read again. */
+function* walk(table: Table, range: KeyRange, { source, pulse }: Run): Generator<KeyValue | Pause> {
+  let rest: KeyRange | undefined = range;
+  for (let size = 24; rest; size = Math.min(size * 4, 512)) {
+    const version: number = source.version;
+    const chunk: Chunk = source.reader.chunk(table, rest, size);
+    rest = chunk.rest;
+    for (const entry of chunk.entries) {
+      yield entry;
+      if (pulse.isDue()) yield pause;
+      if (source.version === version) continue;
+      rest = rangeAfter(range, entry.key);
+      break;
+    }
+  }
+}

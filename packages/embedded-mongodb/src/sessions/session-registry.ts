@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { Binary } from 'bson';
+import { mongoError } from '../errors';
+import type { Store } from '../storage/store';
+import { type Document, isDocument, type Value } from '../values/value';
+import type { LockTable } from './lock-table';
+import { dropOutcomesBefore, readOutcome } from './outcomes';
+import { Session } from './session';
+
+/** Minutes after which a session that nobody uses is forgotten. */
+export const sessionTimeoutMinutes = 30;
+
+export interface SessionLimits {
+  /** Seconds that a transaction may stay open; MongoDB's transactionLifetimeLimitSeconds. */
+  transactionLifetimeSeconds: number;
+  /** Sessions that may be known at once. */
+  maxSessions: number;
+}
+
+export const defaultLimits: SessionLimits = {
+  transactionLifetimeSeconds: 60,
+  maxSessions: 1_000_000,
+};
+
+/** All logical sessions, and the clock that ends what nobody ends. */
+export class SessionRegistry {
+  private readonly sessions = new Map<string, Session>();
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(
+    readonly store: Store,
+    readonly locks: LockTable,
+    readonly limits: SessionLimits = defaultLimits,
+  ) {
+    this.timer = setInterval(() => this.expireTransactions(), 1000);
+    this.timer.unref();
+  }
+
+  /** The session of a command's `lsid`. */
+  find(lsid: Value): Session {
+    const id = isDocument(lsid) ? lsid.get('id') : undefined;
+    if (!isDocument(lsid) || !(id instanceof Binary) || id.sub_type !== Binary.SUBTYPE_UUID)
+      throw mongoError(
+        'TypeMismatch',
+        "BSON field 'lsid.id' is the wrong type, expected type 'binData'",
+      );
+    const key = sessionKey(id, lsid);
+    const text = key.toString('latin1');
+    const session = this.sessions.get(text) ?? this.load(lsid, key, text);
+    session.lastUse = Date.now();
+    return session;
+  }
+
+  /** Aborts what sessions left open and forgets them. */
+  end(lsids: Value[]): void {
+    for (const lsid of lsids) {
+      const session = this.find(lsid);
+      session.abortOpen();
+      this.sessions.delete(session.key.toString('latin1'));
+    }
+  }
+
+  /** Aborts every open transaction. */
+  killAll(): void {
+    for (const session of this.sessions.values()) session.abortOpen();
+  }
+
+  get openTransactions(): number {
+    return [...this.sessions.values()].filter(({ transaction }) => transaction).length;
+  }
+
+  /** Forgets sessions and outcomes that are past their time. */
+  async reap(now = Date.now()): Promise<void> {
+    const oldest = now - sessionTimeoutMinutes * 60_000;
+    for (const [key, session] of this.sessions)
+      if (session.lastUse < oldest && !session.transaction) this.sessions.delete(key);
+    await this.store.write((unit) => dropOutcomesBefore(unit, new Date(oldest)));
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+    this.killAll();
+  }
+
+  private load(lsid: Document, key: Buffer, text: string): Session {
+    if (this.sessions.size >= this.limits.maxSessions)
+      throw mongoError('TooManyLogicalSessions', 'Too many logical sessions');
+    const view = this.store.view();
+    const session = new Session(lsid, key, readOutcome(view.reader, key));
+    view.reader.release();
+    this.sessions.set(text, session);
+    return session;
+  }
+
+  private expireTransactions(): void {
+    const oldest = Date.now() - this.limits.transactionLifetimeSeconds * 1000;
+    for (const session of this.sessions.values()) {
+      const { transaction, transactionState } = session;
+      if (transaction && transactionState === 'open' && transaction.startedAt < oldest)
+        session.abortOpen();
+    }
+  }
+}
+
+function sessionKey(id: Binary, lsid: Document): Buffer {
+  const user = lsid.get('uid');
+  const bytes = Buffer.from(id.buffer.subarray(0, id.position));
+  if (!(user instanceof Binary)) return bytes;
+  const hash = createHash('sha256').update(user.buffer.subarray(0, user.position)).digest();
+  return Buffer.concat([bytes, hash.subarray(0, 16)]);
+}

@@ -1,0 +1,115 @@
+import { mongoError } from '../errors';
+import { decodeDocument } from '../values/decode-document';
+import { documentOf } from '../values/plain';
+import type { Document } from '../values/value';
+import {
+  type Collection,
+  catalogKey,
+  type Namespace,
+  namespaceText,
+  newUuid,
+  storeCollection,
+} from './catalog';
+import { unseal } from './checksum';
+import { type IndexDefinition, indexDefinition } from './index-definition';
+import { entriesOf, prefixEnd } from './key-value';
+import { type Ident, identKey, recordIdOf } from './keys';
+import { indexRecord } from './record-writes';
+import type { WriteUnit } from './write-unit';
+
+/** Changes of the catalogue; each is logged, so that change streams can tell it. */
+
+/** Makes a collection with its index of `_id`; the caller has checked that there is none. */
+export function createCollection(
+  unit: WriteUnit,
+  namespace: Namespace,
+  options: Document = new Map(),
+): Collection {
+  const isView = options.has('viewOn');
+  const collation = options.get('collation');
+  const idSpec = documentOf({ v: 2, key: { _id: 1 }, name: '_id_' });
+  if (collation !== undefined) idSpec.set('collation', collation);
+  const collection: Collection = {
+    ident: unit.nextIdent(),
+    namespace,
+    uuid: newUuid(),
+    options,
+    indexes: isView ? [] : [indexDefinition(unit.nextIdent(), idSpec)],
+  };
+  replaceCollection(unit, collection);
+  unit.log({ operation: 'create', namespace, uuid: collection.uuid, description: options });
+  return collection;
+}
+
+/** Puts a changed definition in the place of the old one. */
+export function replaceCollection(unit: WriteUnit, collection: Collection): void {
+  storeCollection(unit, collection);
+  unit.catalog = unit.catalog.with(collection);
+}
+
+export function dropCollection(unit: WriteUnit, collection: Collection): void {
+  unit.claimCollection(collection.ident);
+  unit.remove('meta', catalogKey(collection.ident));
+  unit.catalog = unit.catalog.without(collection.namespace);
+  discard(unit, [collection.ident, ...collection.indexes.map(({ ident }) => ident)]);
+  unit.log({ operation: 'drop', namespace: collection.namespace, uuid: collection.uuid });
+}
+
+export function renameCollection(unit: WriteUnit, collection: Collection, to: Namespace): void {
+  unit.claimCollection(collection.ident);
+  unit.catalog = unit.catalog.without(collection.namespace);
+  replaceCollection(unit, { ...collection, namespace: to });
+  unit.log({ operation: 'rename', namespace: collection.namespace, uuid: collection.uuid, to });
+}
+
+/** Adds an index and its entries for all documents there are; throws DuplicateKey when they repeat a key. */
+export function createIndex(unit: WriteUnit, collection: Collection, spec: Document): Collection {
+  unit.claimCollection(collection.ident);
+  const index = indexDefinition(unit.nextIdent(), spec);
+  const low = identKey(collection.ident);
+  for (const { key, value } of entriesOf(unit, 'records', { low, high: prefixEnd(low) }))
+    indexRecord(unit, collection, index, {
+      recordId: recordIdOf(key),
+      document: decodeDocument(unseal(value)),
+    });
+  const changed = { ...collection, indexes: [...collection.indexes, index] };
+  replaceCollection(unit, changed);
+  const { namespace, uuid } = collection;
+  const description = documentOf({ indexes: [spec] });
+  unit.log({ operation: 'createIndexes', namespace, uuid, description });
+  return changed;
+}
+
+export function dropIndex(
+  unit: WriteUnit,
+  collection: Collection,
+  index: IndexDefinition,
+): Collection {
+  if (index.isIdIndex) throw mongoError('InvalidOptions', 'cannot drop _id index');
+  unit.claimCollection(collection.ident);
+  const indexes = collection.indexes.filter((one) => one !== index);
+  const changed = { ...collection, indexes };
+  replaceCollection(unit, changed);
+  discard(unit, [index.ident]);
+  const { namespace, uuid } = collection;
+  const description = documentOf({ indexes: [index.spec] });
+  unit.log({ operation: 'dropIndexes', namespace, uuid, description });
+  return changed;
+}
+
+export function requireCollection(unit: WriteUnit, namespace: Namespace): Collection {
+  const collection = unit.catalog.find(namespace);
+  if (!collection)
+    throw mongoError('NamespaceNotFound', `ns not found ${namespaceText(namespace)}`);
+  return collection;
+}
+
+/** Leaves what belongs to an identity to the reaper: removing it at once could take long. */
+function discard(unit: WriteUnit, idents: Ident[]): void {
+  for (const ident of idents) unit.put('meta', discardedKey(ident), Buffer.alloc(0));
+}
+
+/** Where the file notes that an identity's entries are to be removed. */
+export function discardedKey(ident: Ident): Buffer {
+  return Buffer.concat([Buffer.from('d'), identKey(ident)]);
+}

@@ -1,0 +1,159 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Database, open, type RootDatabase, type Transaction } from 'lmdb';
+import { mongoError } from '../errors';
+import {
+  type Chunk,
+  type KeyRange,
+  type KeyValue,
+  type Reader,
+  rangeAfter,
+  type Table,
+  tables,
+  type Writer,
+} from './key-value';
+
+type Bytes = Database<Buffer, Buffer>;
+
+export interface EnvironmentOptions {
+  /** `unsafe-no-sync` acknowledges before the disk has it: for tests that lose nothing by it. */
+  durability?: 'durable' | 'unsafe-no-sync';
+}
+
+/** LMDB's hard limit with pages of 4 KiB. */
+export const maxKeyLength = 1978;
+
+/**
+ * The LMDB file of a folder. Readers never wait; write callbacks run one after another, and those that
+ * are queued together share one commit and one fsync.
+ */
+export class Environment {
+  private constructor(
+    private readonly root: RootDatabase<Buffer, Buffer>,
+    private readonly databases: Record<Table, Bytes>,
+  ) {}
+
+  static open(directory: string, options: EnvironmentOptions = {}): Environment {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const root = open<Buffer, Buffer>({
+      path: join(directory, 'data.mdb'),
+      noSubdir: true,
+      // With the default, LMDB trusts unflushed pages after a power cut as long as the boot id is the same.
+      overlappingSync: false,
+      noSync: options.durability === 'unsafe-no-sync',
+      maxReaders: 2000,
+      maxDbs: 32,
+      keyEncoding: 'binary',
+      encoding: 'binary',
+      cache: false,
+    });
+    const table = (name: Table) =>
+      root.openDB<Buffer, Buffer>({
+        name,
+        keyEncoding: 'binary',
+        encoding: 'binary',
+        cache: false,
+      });
+    const entries = tables.map((name) => [name, table(name)] as const);
+    return new Environment(root, Object.fromEntries(entries) as Record<Table, Bytes>);
+  }
+
+  /** Opens the newest committed state for reading, until `release()`. */
+  snapshot(): Snapshot {
+    this.root.resetReadTxn();
+    return new Snapshot(this.databases, this.root.useReadTransaction());
+  }
+
+  /**
+   * Runs a synchronous callback in the write transaction; resolves with its result once the commit is on disk.
+   * When it throws, nothing of it is kept and the others of the same commit go on.
+   */
+  write<T>(callback: (writer: Writer) => T): Promise<T> {
+    return this.root.childTransaction(() => callback(new DirectWriter(this.databases)));
+  }
+
+  entryCount(table: Table): number {
+    return (this.databases[table].getStats() as { entryCount: number }).entryCount;
+  }
+
+  /** Bytes of the file that pages are in use for or were. */
+  size(): number {
+    const stats = this.root.getStats() as { pageSize: number; lastPageNumber: number };
+    return stats.pageSize * (stats.lastPageNumber + 1);
+  }
+
+  /** Copies a consistent state into another folder while the database is running. */
+  backup(directory: string): Promise<void> {
+    return this.root.backup(directory, true);
+  }
+
+  close(): Promise<void> {
+    return this.root.close();
+  }
+}
+
+/** One committed state of the file. */
+export class Snapshot implements Reader {
+  private released = false;
+
+  constructor(
+    private readonly databases: Record<Table, Bytes>,
+    private readonly transaction: Transaction,
+  ) {}
+
+  get(table: Table, key: Buffer): Buffer | undefined {
+    return this.databases[table].get(key, this.options());
+  }
+
+  chunk(table: Table, range: KeyRange, limit: number): Chunk {
+    return readChunk(this.databases[table], range, { ...this.options(), limit });
+  }
+
+  /** Lets the pages of this state go; twice does no harm. */
+  release(): void {
+    if (this.released) return;
+    this.released = true;
+    this.transaction.done();
+  }
+
+  private options(): { transaction: Transaction } {
+    if (this.released) throw mongoError('InternalError', 'A snapshot was read after its release');
+    return { transaction: this.transaction };
+  }
+}
+
+class DirectWriter implements Writer {
+  constructor(private readonly databases: Record<Table, Bytes>) {}
+
+  get(table: Table, key: Buffer): Buffer | undefined {
+    return this.databases[table].get(key);
+  }
+
+  chunk(table: Table, range: KeyRange, limit: number): Chunk {
+    return readChunk(this.databases[table], range, { limit });
+  }
+
+  put(table: Table, key: Buffer, value: Buffer): void {
+    this.databases[table].putSync(key, value);
+  }
+
+  remove(table: Table, key: Buffer): void {
+    this.databases[table].removeSync(key);
+  }
+}
+
+function readChunk(
+  database: Bytes,
+  range: KeyRange,
+  options: { limit: number; transaction?: Transaction },
+): Chunk {
+  const bounds = range.reverse
+    ? { start: range.high, exclusiveStart: true, end: range.low, inclusiveEnd: true, reverse: true }
+    : { start: range.low, end: range.high };
+  const entries: KeyValue[] = [];
+  for (const { key, value } of database.getRange({ ...bounds, ...options }))
+    entries.push({ key, value });
+  const last = entries.at(-1);
+  const isFull = last !== undefined && entries.length >= options.limit;
+  return { entries, rest: isFull ? rangeAfter(range, last.key) : undefined };
+}

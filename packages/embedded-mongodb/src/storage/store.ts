@@ -1,0 +1,195 @@
+import { mongoError } from '../errors';
+import { Catalog } from './catalog';
+import { dropOldest, type Origin } from './change-log';
+import { DirectWriteUnit, type UnitHost } from './direct-write-unit';
+import { Environment, type EnvironmentOptions, type Snapshot } from './environment';
+import { checkFormat } from './format';
+import { prefixEnd, type Reader, type Writer } from './key-value';
+import { type Ident, identKey, type RecordId, recordIdOf, type Sequence } from './keys';
+import { metaKeys, readNumber } from './meta-keys';
+import { Signal } from './signal';
+import { Blocked, type WriteGuard } from './write-guard';
+
+export interface StoreOptions extends EnvironmentOptions {
+  /** Bytes of history that change streams can go back. */
+  historyBytes?: number;
+}
+
+/** A committed state and the catalogue that belongs to it. */
+export interface View {
+  reader: Reader;
+  catalog: Catalog;
+}
+
+export interface StoredView extends View {
+  reader: Snapshot;
+  sequence: Sequence;
+}
+
+/** Changes that a second has room for. */
+const changesPerSecond = 2 ** 20;
+
+/** The documents, indexes, catalogue and history of one folder. */
+export class Store implements UnitHost {
+  /** What new snapshots see. */
+  private visibleCatalog: Catalog;
+  private visibleSequence: Sequence;
+  /** What the next write callback builds on. */
+  latestCatalog: Catalog;
+  private sequence: Sequence;
+  lastIdent: Ident;
+  private readonly recordIds = new Map<Ident, RecordId>();
+  private commitFailed = false;
+  private historyBytes: number;
+  /** Fires after each commit. */
+  readonly committed = new Signal();
+
+  private constructor(
+    readonly environment: Environment,
+    readonly guard: WriteGuard,
+    private readonly options: StoreOptions,
+  ) {
+    const snapshot = environment.snapshot();
+    this.visibleCatalog = this.latestCatalog = Catalog.load(snapshot);
+    this.visibleSequence = this.sequence = readNumber(snapshot, metaKeys.sequence);
+    this.lastIdent = readNumber(snapshot, metaKeys.ident);
+    this.historyBytes = readNumber(snapshot, metaKeys.historyBytes);
+    snapshot.release();
+  }
+
+  static async open(
+    directory: string,
+    guard: WriteGuard,
+    options: StoreOptions = {},
+  ): Promise<Store> {
+    const environment = Environment.open(directory, options);
+    await checkFormat(environment);
+    return new Store(environment, guard, options);
+  }
+
+  /** The newest committed state; the caller releases it. */
+  view(): StoredView {
+    const reader = this.environment.snapshot();
+    return {
+      reader,
+      catalog: this.visibleCatalog,
+      sequence: readNumber(reader, metaKeys.sequence),
+    };
+  }
+
+  /** The catalogue as new snapshots see it. */
+  get catalog(): Catalog {
+    return this.visibleCatalog;
+  }
+
+  /** The last point of the history that can be read. */
+  get lastSequence(): Sequence {
+    return this.visibleSequence;
+  }
+
+  /**
+   * Runs a synchronous callback as one unit and resolves once it is on disk. When the unit is blocked by an
+   * open transaction, it waits and runs again; `interrupted` ends that wait by rejecting.
+   */
+  async write<T>(
+    callback: (unit: DirectWriteUnit) => T,
+    options: { origin?: Origin; interrupted?: Promise<never> } = {},
+  ): Promise<T> {
+    for (;;) {
+      const attempt = this.attempt(callback, options.origin);
+      const outcome = await attempt.catch((error: unknown) => {
+        if (error instanceof Blocked) return error;
+        throw error;
+      });
+      if (!(outcome instanceof Blocked)) return outcome;
+      await Promise.race([outcome.until, options.interrupted ?? outcome.until]);
+    }
+  }
+
+  private async attempt<T>(callback: (unit: DirectWriteUnit) => T, origin?: Origin): Promise<T> {
+    let unit: DirectWriteUnit | undefined;
+    let failed = false;
+    const result = await this.environment
+      .write((writer) => {
+        if (this.commitFailed) this.reload(writer);
+        unit = new DirectWriteUnit(this, writer, origin);
+        try {
+          const value = callback(unit);
+          unit.finish();
+          return value;
+        } catch (error) {
+          failed = true;
+          throw error;
+        }
+      })
+      .catch((error: unknown) => {
+        if (!failed) this.commitFailed = true;
+        throw failed ? error : commitError(error);
+      });
+    if (unit) this.becameVisible(unit);
+    return result;
+  }
+
+  /** Nothing of a failed commit is on disk: what memory learned from its callbacks is forgotten. */
+  private reload(reader: Reader): void {
+    this.commitFailed = false;
+    this.visibleCatalog = this.latestCatalog = Catalog.load(reader);
+    this.historyBytes = readNumber(reader, metaKeys.historyBytes);
+    this.recordIds.clear();
+  }
+
+  private becameVisible(unit: DirectWriteUnit): void {
+    if (unit.lastSequence > this.visibleSequence) this.visibleSequence = unit.lastSequence;
+    if (unit.changedCatalog) this.visibleCatalog = unit.catalog;
+    this.guard.becameVisible(this.visibleSequence);
+    this.committed.fire();
+  }
+
+  /** Takes the next point of the history. */
+  advance(): Sequence {
+    const now = Math.floor(Date.now() / 1000) * changesPerSecond + 1;
+    this.sequence = Math.max(this.sequence + 1, now);
+    return this.sequence;
+  }
+
+  nextIdent(): Ident {
+    this.lastIdent += 1;
+    return this.lastIdent;
+  }
+
+  nextRecordId(ident: Ident, reader: Reader): RecordId {
+    const last = this.recordIds.get(ident) ?? lastRecordId(reader, ident);
+    this.recordIds.set(ident, last + 1);
+    return last + 1;
+  }
+
+  /** Notes new history and takes away old history above the limit; returns the bytes that are left. */
+  boundHistory(writer: Writer, added: number): number {
+    this.historyBytes += added;
+    const limit = this.options.historyBytes ?? 256 * 1024 * 1024;
+    while (this.historyBytes > limit) {
+      const dropped = dropOldest(writer, 256);
+      if (dropped.count === 0) break;
+      this.historyBytes -= dropped.bytes;
+    }
+    return this.historyBytes;
+  }
+
+  close(): Promise<void> {
+    return this.environment.close();
+  }
+}
+
+function lastRecordId(reader: Reader, ident: Ident): RecordId {
+  const low = identKey(ident);
+  const range = { low, high: prefixEnd(low), reverse: true };
+  const last = reader.chunk('records', range, 1).entries[0];
+  return last ? recordIdOf(last.key) : 0;
+}
+
+function commitError(error: unknown): Error {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/no space|ENOSPC/i.test(text))
+    return mongoError('OutOfDiskSpace', `The disk is full: ${text}`, { cause: error });
+  return mongoError('InternalError', `The commit failed: ${text}`, { cause: error });
+}
