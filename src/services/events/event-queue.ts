@@ -13,6 +13,12 @@ export interface EventUnit<O extends Outcome = Outcome> extends Unit<EventBook, 
   readonly memberId: string | null;
 }
 
+/** Where units are handed in. */
+export interface EventSubmission {
+  /** Resolves after the commit; rejects with the unit's own refusal. */
+  submit<O extends Outcome>(unit: EventUnit<O>): Promise<O>;
+}
+
 export interface EventQueueParts {
   readonly unitOfWork: UnitOfWork;
   readonly models: EventModels;
@@ -21,7 +27,7 @@ export interface EventQueueParts {
 }
 
 /** The way to write to an event and its answers: many units to a transaction, in the order they came. */
-export class EventQueue {
+export class EventQueue implements EventSubmission {
   private readonly queue: CommitQueue<EventBook, EventUnit>;
 
   constructor({ unitOfWork, ...parts }: EventQueueParts) {
@@ -36,7 +42,6 @@ export class EventQueue {
     });
   }
 
-  /** Resolves after the commit; rejects with the unit's own refusal. */
   submit<O extends Outcome>(unit: EventUnit<O>): Promise<O> {
     return this.queue.submit(eventTopic(unit.eventId), unit);
   }

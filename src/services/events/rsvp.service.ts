@@ -10,7 +10,7 @@ import type { MailOutbox } from '../mail/mail-outbox';
 import type { EventOutcome, Retryable } from './event.service';
 import { EventBook } from './event-book';
 import type { EventModels } from './event-models';
-import type { EventQueue } from './event-queue';
+import type { EventSubmission } from './event-queue';
 
 export interface RsvpToEvent extends Retryable {
   readonly eventId: string;
@@ -24,7 +24,7 @@ export interface RsvpOutcome extends EventOutcome {
 }
 
 interface RsvpServiceParts {
-  readonly queue: EventQueue;
+  readonly queue: EventSubmission;
   readonly models: EventModels;
   readonly outbox: MailOutbox;
   readonly clock: () => Date;

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { type Application, startApplication } from '../src/app/application';
+import { loadConfig } from '../src/config/config';
+import type { MemberViewer } from '../src/domain/viewer';
+import { createLogger } from '../src/observability/logger';
+import { RsvpService } from '../src/services/events/rsvp.service';
+import { type Attendee, inviteAttendees, openEvent } from './rsvp-burst-guests';
+import { TransactionPerAnswer } from './transaction-per-answer';
+
+const ANSWERS = 1000;
+const CAPACITY = 100;
+const ROUNDS = 3;
+
+const RSVP =
+  'mutation ($input: RsvpToEventInput!) { rsvpToEvent(input: $input) { rsvp { status } } }';
+
+type Burst = (eventId: string) => Promise<unknown>;
+
+/**
+ * Measures a burst of answers to one event, in interleaved rounds on one database: through the commit queue, through
+ * the whole API over HTTP, and as one `withTransaction` with its retries for each answer.
+ */
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'okaeri-bench-'));
+  const app = await startApplication({
+    config: loadConfig({
+      PORT: '0',
+      DATA_DIR: folder,
+      MONGODB_URI: process.env['MONGODB_URI'],
+    }),
+    logger: createLogger('silent'),
+    databaseName: `bench_rsvp_burst_${process.pid}`,
+  });
+  try {
+    await compare(app);
+  } finally {
+    await app.kernel.connection.dropDatabase();
+    await app.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function compare(app: Application): Promise<void> {
+  const attendees = await inviteAttendees(app, ANSWERS);
+  const { models, services } = app.domains.events;
+  const parts = {
+    models: { ...models, members: app.domains.members.models.members },
+    outbox: app.domains.mail.outbox,
+    clock: app.kernel.clock,
+  };
+  const each = new RsvpService({
+    ...parts,
+    queue: new TransactionPerAnswer(app.kernel.unitOfWork, parts),
+  });
+  const bursts: readonly [string, Burst][] = [
+    ['commit queue', (eventId) => answerAll(services.rsvps, attendees, eventId)],
+    ['commit queue over HTTP', (eventId) => answerOverHttp(app, attendees, eventId)],
+    ['a transaction each', (eventId) => answerAll(each, attendees, eventId)],
+  ];
+  const rates = new Map<string, number[]>(bursts.map(([name]) => [name, []]));
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [name, burst] of bursts) rates.get(name)?.push(await rateOf(app, burst));
+  report(rates);
+}
+
+async function rateOf(app: Application, burst: Burst): Promise<number> {
+  const eventId = await openEvent(app, CAPACITY);
+  const start = performance.now();
+  await burst(eventId);
+  const rate = ANSWERS / ((performance.now() - start) / 1000);
+  const counts = (await app.domains.events.models.events.findById(eventId))?.counts;
+  if (counts?.seatsTaken !== CAPACITY || counts.waitlisted !== ANSWERS - CAPACITY)
+    throw new Error(`wrong counts: ${JSON.stringify(counts)}`);
+  return rate;
+}
+
+function answerAll(
+  rsvps: RsvpService,
+  attendees: readonly Attendee[],
+  eventId: string,
+): Promise<unknown> {
+  return Promise.all(
+    attendees.map(({ viewer }: { readonly viewer: MemberViewer }) =>
+      rsvps.rsvpToEvent(viewer, { eventId, answer: 'GOING' }),
+    ),
+  );
+}
+
+function answerOverHttp(
+  app: Application,
+  attendees: readonly Attendee[],
+  eventId: string,
+): Promise<unknown> {
+  const body = JSON.stringify({
+    query: RSVP,
+    variables: { input: { eventId, answer: 'GOING' } },
+  });
+  return Promise.all(
+    attendees.map(async ({ token }) => {
+      const response = await fetch(`${app.origin}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body,
+      });
+      const { errors } = (await response.json()) as { errors?: unknown };
+      if (errors) throw new Error(JSON.stringify(errors));
+    }),
+  );
+}
+
+function report(rates: ReadonlyMap<string, readonly number[]>): void {
+  const baseline = median(rates.get('a transaction each') ?? []);
+  for (const [name, rounds] of rates) {
+    const rate = median(rounds);
+    const line = [
+      name.padEnd(24),
+      `${rate.toFixed(0)} answers/s`.padStart(16),
+      `${(rate / baseline).toFixed(1)} ×`.padStart(9),
+      `  (${rounds.map((each) => each.toFixed(0)).join(', ')})`,
+    ].join('');
+    process.stdout.write(`${line}\n`);
+  }
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+void main();
