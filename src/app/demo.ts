@@ -8,6 +8,8 @@ import type { composeReferrals } from './referrals';
 
 export type { DemoOptions, OnProgress } from '../services/demo/demo-options';
 export { DEMO_DOMAIN, DEMO_PASSWORD, FIRST_START } from '../services/demo/demo-options';
+export { type DemoSurroundings, type DemoVisit, inventVisit } from '../services/demo/demo-visit';
+export { Dice } from '../services/demo/dice';
 
 /** The domains that a demo network fills. */
 interface DemoDomains {

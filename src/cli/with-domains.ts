@@ -1,5 +1,5 @@
 import { composeDomains, type Domains } from '../app/domains';
-import { closeKernel, openKernel } from '../app/kernel';
+import { closeKernel, type Kernel, openKernel } from '../app/kernel';
 import { readConfig } from '../config/environment';
 import { ensureIndexes } from '../database/ensure-indexes';
 import { createLogger } from '../observability/logger';
@@ -8,7 +8,9 @@ import { createLogger } from '../observability/logger';
  * Gives a command the product's services on the database of the settings, joining the embedded one that a running server
  * owns; closes what it opened. The command prints what matters itself, so only warnings are logged.
  */
-export async function withDomains<T>(work: (domains: Domains) => Promise<T>): Promise<T> {
+export async function withDomains<T>(
+  work: (domains: Domains, kernel: Kernel) => Promise<T>,
+): Promise<T> {
   const kernel = await openKernel({
     config: readConfig(),
     logger: createLogger('warn'),
@@ -17,7 +19,7 @@ export async function withDomains<T>(work: (domains: Domains) => Promise<T>): Pr
   try {
     const domains = composeDomains(kernel);
     await ensureIndexes(kernel.connection);
-    return await work(domains);
+    return await work(domains, kernel);
   } finally {
     await closeKernel(kernel);
   }
