@@ -20,6 +20,7 @@ import { MemberChanges } from '../services/members/member-changes';
 import { MembershipService, type SeatReleaser } from '../services/members/membership.service';
 import { ProfileService } from '../services/members/profile.service';
 import { RoleService } from '../services/members/role.service';
+import { RosterImportService } from '../services/members/roster-import/roster-import.service';
 import type { Kernel } from './kernel';
 
 /** The collections of people, which every other domain reads: built before the domains themselves. */
@@ -57,6 +58,7 @@ export function composeMembers(
     memberships: new MembershipService({ changes, unitOfWork, members, seats, clock }),
     roles: new RoleService(changes),
     employments: new EmploymentService(changes),
+    rosterImport: new RosterImportService(hrRecords, clock),
   };
   const resolvers: object[] = [
     new MemberResolver(services.directory),
