@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import type { Viewer } from '../domain/viewer';
 import { JobRunner } from '../jobs/job-runner';
 import { createLoaders, type Loaders } from '../loaders/loaders';

@@ -32,7 +32,7 @@ async function examine(): Promise<void> {
 
 function settingLines(): string[] {
   return describeSettings(environment).map(({ name, value, isDefault, meaning }) => {
-    const shown = value === null ? '(not set)' : `${value}${isDefault ? ' (default)' : ''}`;
+    const shown = !value ? '(not set)' : `${value}${isDefault ? ' (default)' : ''}`;
     return `${name} = ${shown}\n    ${meaning}`;
   });
 }

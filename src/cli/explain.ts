@@ -2,7 +2,12 @@ import { errorText } from '../app/error-texts';
 import { ConfigError } from '../config/config';
 
 /** Errors whose messages are written for whoever operates the server. */
-const FOR_PEOPLE = new Set(['CommandFailure', 'StandaloneMongoError', 'EmbeddedMongoError']);
+const FOR_PEOPLE = new Set([
+  'CommandFailure',
+  'StandaloneMongoError',
+  'EmbeddedMongoError',
+  'NotARoster',
+]);
 
 /** What is printed of an error: words for the expected ones, the stack for the others. */
 export function explain(error: unknown): string {

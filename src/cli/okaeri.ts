@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import 'reflect-metadata';
 import { createProgram } from './program';
 import { runProgram } from './run-program';
 

@@ -1,54 +1,17 @@
 import { runOkaeri } from './run-okaeri';
 
-const COMMANDS = [
-  ['start'],
-  ['database'],
-  ['doctor'],
-  ['create-admin'],
-  ['api-key'],
-  ['api-key', 'create'],
-  ['api-key', 'list'],
-  ['api-key', 'revoke'],
-  ['ensure-indexes'],
-  ['print-schema'],
-];
-
 describe('okaeri', () => {
-  it('lists its commands with --help, and ends well', async () => {
+  it('tells its commands with --help, with code 0', async () => {
     const { code, stdout } = await runOkaeri(['--help']);
     expect(code).toBe(0);
-    for (const [name] of COMMANDS) expect(stdout).toContain(`  ${name}`);
-  });
-
-  it.each(COMMANDS)('describes %s %s with --help', async (...command) => {
-    const { code, stdout } = await runOkaeri([...command, '--help']);
-    expect(code).toBe(0);
-    expect(stdout).toContain(`Usage: okaeri ${command.join(' ')}`);
+    expect(stdout).toContain('Usage: okaeri [options] [command]');
   });
 
   it('refuses a wrong option by its name, with code 2', async () => {
-    const { code, stderr } = await runOkaeri(['database', '--prot', '1']);
-    expect(code).toBe(2);
+    const { code, stdout, stderr } = await runOkaeri(['database', '--prot', '1']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain("unknown option '--prot'");
     expect(stderr).toContain('--port');
-  });
-
-  it('refuses a wrong command by its name, with code 2', async () => {
-    const { code, stderr } = await runOkaeri(['databse']);
-    expect(code).toBe(2);
-    expect(stderr).toContain("unknown command 'databse'");
-  });
-
-  it.each([
-    [['database', '--port', '99999'], '--port'],
-    [['create-admin', 'nobody'], 'email'],
-    [['create-admin'], 'email'],
-    [['api-key', 'create', '--label', 'x'], '--scope'],
-    [['api-key', 'create', '--label', 'x', '--scope', 'events:read', '--days', 'soon'], '--days'],
-  ])('names the option at fault in %j', async (args, option) => {
-    const { code, stderr } = await runOkaeri(args);
-    expect(code).toBe(2);
-    expect(stderr).toContain(option);
   });
 
   it('reports every fault of the settings at once, with code 2', async () => {
@@ -57,5 +20,11 @@ describe('okaeri', () => {
     });
     expect(code).toBe(2);
     for (const name of ['PORT', 'LOG_LEVEL', 'TOKEN_KEYS']) expect(stderr).toContain(name);
+  });
+
+  it('prints the schema without a database or settings', async () => {
+    const { code, stdout } = await runOkaeri(['print-schema']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('signIn(input: SignInInput!): SignInPayload');
   });
 });
