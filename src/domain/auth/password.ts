@@ -1,7 +1,7 @@
 import { badInput } from '../domain-error';
 import { countGraphemes } from '../text';
 
-export const MIN_PASSWORD_LENGTH = 10;
+const MIN_PASSWORD_LENGTH = 10;
 export const MAX_PASSWORD_LENGTH = 200;
 
 /**

@@ -10,7 +10,7 @@ export const SESSION_MAX_MS = 90 * DAY;
  * How long the token that was exchanged last is still answered, with the very same successor: two tabs that wake at one
  * moment, or an answer lost on the way, are no theft.
  */
-export const REFRESH_GRACE_MS = 10_000;
+export const REFRESH_GRACE_MS = 30_000;
 
 /** One sign-in and every refresh that follows from it: the family that is revoked as a whole. */
 export interface SessionRecord {
