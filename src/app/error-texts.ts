@@ -75,6 +75,34 @@ export const errorTexts: Readonly<Record<string, Text>> = {
     ja: 'ご自身を推薦することはできません。',
     en: 'You can’t refer yourself.',
   },
+  'BAD_USER_INPUT.NOT_A_READING': {
+    ja: 'かなで入力してください。',
+    en: 'Please write the reading in kana.',
+  },
+  'BAD_USER_INPUT.NOT_ROMAJI': {
+    ja: 'ローマ字で入力してください。',
+    en: 'Please use Latin letters.',
+  },
+  'BAD_USER_INPUT.NOT_A_PHONE_NUMBER': {
+    ja: '電話番号を入力してください。',
+    en: 'Please enter a phone number.',
+  },
+  'BAD_USER_INPUT.BEFORE_START': {
+    ja: '終わりの日が始まりの日より前です。',
+    en: 'The end is before the start.',
+  },
+  'BAD_USER_INPUT.IN_THE_PAST': {
+    ja: 'これから先の日時を指定してください。',
+    en: 'Please choose a time that is still to come.',
+  },
+  'BAD_USER_INPUT.NOT_GRANTABLE': {
+    ja: 'この役割は在籍状況から決まるため、付与できません。',
+    en: 'This role follows from employment and can’t be granted.',
+  },
+  'BAD_USER_INPUT.ONESELF': {
+    ja: '自分自身は指定できません。',
+    en: 'This can’t be done to oneself.',
+  },
   UNAUTHENTICATED: {
     ja: 'サインインしてください。',
     en: 'Please sign in.',
@@ -110,6 +138,14 @@ export const errorTexts: Readonly<Record<string, Text>> = {
   'CONFLICT.IDEMPOTENCY_KEY_REUSED': {
     ja: 'この冪等キーは別の入力で使われています。',
     en: 'This idempotency key was used with another input.',
+  },
+  'CONFLICT.EMPLOYMENT_OPEN': {
+    ja: '在籍中の期間がすでにあります。',
+    en: 'There is an open employment period already.',
+  },
+  'CONFLICT.NO_OPEN_EMPLOYMENT': {
+    ja: '在籍中の期間がありません。',
+    en: 'There is no open employment period.',
   },
   RATE_LIMITED: {
     ja: '回数が多すぎます。{seconds}秒ほど待ってからお試しください。',
