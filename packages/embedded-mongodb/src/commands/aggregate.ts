@@ -4,6 +4,7 @@ import { type Pause, type Pulse, pause } from '../planner/pulse';
 import type { Namespace } from '../storage/catalog';
 import { encodeDocument } from '../values/encode-document';
 import type { Document, Value } from '../values/value';
+import { ChangeStreamRows, isChangeStream } from './change-stream-rows';
 import type { Command } from './command';
 import type { Rows } from './cursor';
 import { openCursor } from './cursor-answer';
@@ -32,7 +33,10 @@ export const aggregate: Command = {
   isWrite: true,
   readConcerns: ['snapshot'],
   run(operation) {
-    return runAggregate(operation, parseAggregate(operation));
+    const request = parseAggregate(operation);
+    return isChangeStream(request.stages)
+      ? openCursor(operation, new ChangeStreamRows(operation, request), request)
+      : runAggregate(operation, request);
   },
 };
 

@@ -4,10 +4,16 @@ import type { Transaction } from '../sessions/transaction';
 import type { Namespace } from '../storage/catalog';
 import type { Document } from '../values/value';
 
+/** Given by rows that have nothing now and may have more later: the batch ends, the cursor stays. */
+export const idle = Symbol('idle');
+export type Idle = typeof idle;
+
+type Step = IteratorResult<Uint8Array | Pause | Idle>;
+
 /** Where a cursor's documents come from. */
 export interface Rows {
-  /** The next document's bytes, `pause` for a rest, or the end. */
-  next(): IteratorResult<Uint8Array | Pause> | Promise<IteratorResult<Uint8Array | Pause>>;
+  /** The next document's bytes, `pause` for a rest, `idle`, or the end. */
+  next(): Step | Promise<Step>;
   /** Uses another rhythm from now on. */
   setPulse(pulse: Pulse): void;
   /** Before and after each batch. */
@@ -67,6 +73,7 @@ export class Cursor {
       const next = this.waiting ?? (await this.pull(pulse));
       this.waiting = undefined;
       if (!next) return { documents, isDone: true };
+      if (next === idle) break;
       bytes += next.length + 8;
       if (bytes > maxBatchBytes && documents.length > 0) {
         this.waiting = next;
@@ -77,7 +84,7 @@ export class Cursor {
     return { documents, isDone: false };
   }
 
-  private async pull(pulse: Pulse): Promise<Uint8Array | undefined> {
+  private async pull(pulse: Pulse): Promise<Uint8Array | Idle | undefined> {
     for (;;) {
       const step = this.rows.next();
       const { done, value } = step instanceof Promise ? await step : step;

@@ -7,6 +7,7 @@ import { CursorRegistry } from './cursor-registry';
 import { CommandDispatcher } from './dispatcher';
 import type { EngineParts } from './engine-parts';
 import { FailPoints } from './fail-points';
+import { ReadState } from './read-state';
 
 export interface DatabaseSettings extends StoreOptions {
   directory: string;
@@ -32,6 +33,7 @@ export class Database {
     const store = await Store.open(settings.directory, locks, settings);
     return new Database({
       store,
+      readState: () => new ReadState(store),
       sessions: new SessionRegistry(store, locks),
       cursors: new CursorRegistry(),
       failPoints: new FailPoints(),

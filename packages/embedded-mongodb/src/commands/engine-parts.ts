@@ -2,6 +2,7 @@ import type { SessionRegistry } from '../sessions/session-registry';
 import type { Store } from '../storage/store';
 import type { CursorRegistry } from './cursor-registry';
 import type { FailPoints } from './fail-points';
+import type { ReadState } from './read-state';
 import type { ServerFacts } from './server-facts';
 
 /** What all commands share. */
@@ -11,4 +12,6 @@ export interface EngineParts {
   cursors: CursorRegistry;
   failPoints: FailPoints;
   facts: ServerFacts;
+  /** The newest committed state, for a look aside. */
+  readState(): ReadState;
 }

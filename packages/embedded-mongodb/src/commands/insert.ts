@@ -74,35 +74,52 @@ interface Rest {
   ordered: boolean;
 }
 
+interface Step {
+  outcomes: Document[];
+  failures: { index: number; error: MongoError }[];
+  next: number;
+}
+
 /** Inserts as many documents in one unit as its time allows. */
 async function insertSome(
   operation: Operation,
   rest: Rest,
 ): Promise<{ inserted: number; next: number }> {
-  const { batch } = rest;
+  const { batch, ordered } = rest;
+  const stopsAtFailure = ordered || operation.transaction !== undefined;
   const step = await operation.write((unit) => {
     const end = performance.now() + unitTime;
     const collection = collectionForWrite(unit, rest.namespace);
-    const outcomes: Document[] = [];
-    const failures: { index: number; error: MongoError }[] = [];
-    let next = rest.next;
-    for (; next < rest.prepared.length; next++) {
-      if (batch.outcomeOf(next) || performance.now() > end) break;
-      try {
-        insertPrepared(unit, collection, rest.prepared[next] as Prepared, rest.bypassValidation);
-        outcomes.push(batch.outcome(next, { n: 1 }));
-      } catch (error) {
-        if (!(error instanceof MongoError)) throw error;
-        failures.push({ index: next, error });
-        if (rest.ordered || operation.transaction) break;
-      }
+    const step: Step = { outcomes: [], failures: [], next: rest.next };
+    while (step.next < rest.prepared.length && performance.now() <= end) {
+      if (batch.outcomeOf(step.next)) break;
+      const error = tryInsert(unit, collection, rest, step.next);
+      if (error) step.failures.push({ index: step.next, error });
+      else step.outcomes.push(batch.outcome(step.next, { n: 1 }));
+      step.next++;
+      if (error && stopsAtFailure) break;
     }
-    batch.store(unit, outcomes);
-    return { outcomes, failures, next };
+    batch.store(unit, step.outcomes);
+    return step;
   });
   batch.remember(step.outcomes);
   for (const { index, error } of step.failures) batch.fail(index, error);
   return { inserted: step.outcomes.length, next: step.next };
+}
+
+function tryInsert(
+  unit: WriteUnit,
+  collection: Collection,
+  { prepared, bypassValidation }: Rest,
+  index: number,
+): MongoError | undefined {
+  try {
+    insertPrepared(unit, collection, prepared[index] as Prepared, bypassValidation);
+    return undefined;
+  } catch (error) {
+    if (error instanceof MongoError) return error;
+    throw error;
+  }
 }
 
 function insertPrepared(

@@ -95,19 +95,15 @@ function bestOf(scans: readonly IndexScan[]): IndexScan | undefined {
 /** Prefers fields held to single values, then ranges, then order; 0 says that a scan is of no use. */
 function scoreOf(scan: IndexScan): number {
   if (scan.ranges.length === 0) return Number.POSITIVE_INFINITY;
+  const points = scan.bounds.findIndex((intervals) => !intervals?.every(isPoint));
+  const fixed = points < 0 ? scan.bounds : scan.bounds.slice(0, points);
+  const isSingle = fixed.every((intervals) => intervals?.length === 1);
   let score = scan.isSorted ? 5 : 0;
-  for (const [i, intervals] of scan.bounds.entries()) {
-    if (!intervals) break;
-    if (intervals.every(isPoint)) {
-      score += intervals.length === 1 ? 10 : 8;
-      if (scan.index.unique && i === scan.bounds.length - 1 && intervals.length === 1) score += 50;
-      continue;
-    }
-    score += intervals.length === 1 && isTwoSided(intervals[0]) ? 6 : 4;
-    break;
-  }
-  if (score > 0 && scan.isExact) score += 1;
-  return score;
+  for (const intervals of fixed) score += intervals?.length === 1 ? 10 : 8;
+  if (points < 0 && isSingle && scan.index.unique) score += 50;
+  const range = scan.bounds[points];
+  if (range) score += range.length === 1 && isTwoSided(range[0]) ? 6 : 4;
+  return score > 0 && scan.isExact ? score + 1 : score;
 }
 
 /** A bound of one byte is only the end of a type. */

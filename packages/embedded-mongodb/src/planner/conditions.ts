@@ -31,9 +31,7 @@ function collect(node: FilterNode, into: Conditions): void {
       for (const child of node.children) collect(child, into);
       return;
     case 'or':
-      if (node.children.length === 1) return collect(node.children[0] as FilterNode, into);
-      into.ors.push(node.children);
-      into.isComplete = false;
+      collectOr(node.children, into);
       return;
     case 'not':
       collectNot(node.child, into);
@@ -59,6 +57,15 @@ function collect(node: FilterNode, into: Conditions): void {
     default:
       into.all.push({ path: node.path, nodes: [node], isExact: true });
   }
+}
+
+function collectOr(children: FilterNode[], into: Conditions): void {
+  if (children.length === 1) {
+    collect(children[0] as FilterNode, into);
+    return;
+  }
+  into.ors.push(children);
+  into.isComplete = false;
 }
 
 /** Of what is negated, only a field that must not be there says something about an index. */

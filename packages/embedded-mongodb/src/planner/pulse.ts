@@ -23,6 +23,8 @@ export interface PulseLimits {
 export class Pulse {
   private sliceEnd = performance.now() + slice;
   private steps = 0;
+  /** When a tailing cursor gives up waiting for something new. */
+  awaitUntil: number | undefined;
 
   constructor(readonly limits: PulseLimits = {}) {}
 

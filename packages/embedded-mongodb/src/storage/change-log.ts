@@ -6,6 +6,7 @@ import type { Change, Operation } from './change';
 import { seal, unseal } from './checksum';
 import { entriesOf, type Reader, type Writer } from './key-value';
 import { type Sequence, sequenceBytes, sequenceOf } from './keys';
+import { metaKeys } from './meta-keys';
 
 /** Who made a change, as change streams tell it for transactions. */
 export interface Origin {
@@ -71,7 +72,10 @@ export function appendChange(
 
 /** The changes after a position, oldest first. */
 export function* changesAfter(reader: Reader, after: LogPosition): Generator<LoggedChange> {
-  const low = logKey({ sequence: after.sequence, index: after.index + 1 });
+  const isLast = after.index >= 0xffffffff;
+  const low = isLast
+    ? logKey({ sequence: after.sequence + 1, index: 0 })
+    : logKey({ sequence: after.sequence, index: after.index + 1 });
   for (const { key, value } of entriesOf(reader, 'log', { low, high: end }))
     yield loggedChange(key, unseal(value));
 }
@@ -90,6 +94,8 @@ export function dropOldest(writer: Writer, count: number): { count: number; byte
     bytes += value.length;
     writer.remove('log', key);
   }
+  const last = entries.at(-1);
+  if (last) writer.put('meta', metaKeys.historyStart, last.key.subarray(0, 8));
   return { count: entries.length, bytes };
 }
 

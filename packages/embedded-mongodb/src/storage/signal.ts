@@ -1,16 +1,26 @@
 /** Wakes everybody who waits for the next time that something happens. */
 export class Signal {
-  private waiting: (() => void)[] = [];
+  private readonly waiting = new Set<() => void>();
 
   fire(): void {
-    if (this.waiting.length === 0) return;
-    const waiting = this.waiting;
-    this.waiting = [];
+    const waiting = [...this.waiting];
+    this.waiting.clear();
     for (const wake of waiting) wake();
   }
 
-  /** Resolves at the next `fire()`. */
-  next(): Promise<void> {
-    return new Promise((resolve) => this.waiting.push(resolve));
+  /** Waits for the next `fire()`, for at most some milliseconds and not after a signal's abort. */
+  async within(milliseconds: number, signals: readonly AbortSignal[]): Promise<void> {
+    if (signals.some(({ aborted }) => aborted)) return;
+    await new Promise<void>((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        this.waiting.delete(wake);
+        for (const signal of signals) signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, milliseconds);
+      for (const signal of signals) signal.addEventListener('abort', wake);
+      this.waiting.add(wake);
+    });
   }
 }

@@ -1,0 +1,66 @@
+import { Timestamp } from 'bson';
+import type { LoggedChange } from '../storage/change-log';
+import { documentOf } from '../values/plain';
+import type { Document, Value } from '../values/value';
+import { encodeToken } from './resume-token';
+
+const changesPerSecond = 2 ** 20;
+
+/** Writes a change as the event that a change stream gives, in MongoDB's field order. */
+export function changeEvent(
+  change: LoggedChange,
+  images: EventImages,
+  isExpanded: boolean,
+): Document {
+  const { namespace, to, transaction } = change;
+  const ns = documentOf({ db: namespace.db, coll: namespace.name });
+  const isWrite = change.documentKey !== undefined;
+  const fields: [string, Value | undefined][] = [
+    ['_id', encodeToken({ position: change, kind: 'event' })],
+    ['operationType', change.operation],
+    ['clusterTime', clusterTimeOf(change.sequence)],
+    ['collectionUUID', isExpanded ? change.uuid : undefined],
+    ['wallTime', change.wallTime],
+    ['fullDocument', images.fullDocument],
+    ['ns', ns],
+    ['to', to && documentOf({ db: to.db, coll: to.name })],
+    ['documentKey', change.documentKey],
+    ['updateDescription', updateDescription(change, isExpanded)],
+    ['operationDescription', isExpanded && !isWrite ? change.description : undefined],
+    ['fullDocumentBeforeChange', images.fullDocumentBeforeChange],
+    ['txnNumber', transaction?.txnNumber],
+    ['lsid', transaction?.lsid],
+  ];
+  return new Map(fields.filter((field): field is [string, Value] => field[1] !== undefined));
+}
+
+export interface EventImages {
+  fullDocument?: Value | undefined;
+  fullDocumentBeforeChange?: Value | undefined;
+}
+
+/** The event that ends a stream: what it watched is gone. */
+export function invalidateEvent(change: LoggedChange): Document {
+  return new Map<string, Value>([
+    ['_id', encodeToken({ position: change, kind: 'invalidate' })],
+    ['operationType', 'invalidate'],
+    ['clusterTime', clusterTimeOf(change.sequence)],
+    ['wallTime', change.wallTime],
+  ]);
+}
+
+function clusterTimeOf(sequence: number): Timestamp {
+  return new Timestamp({
+    t: Math.floor(sequence / changesPerSecond),
+    i: sequence % changesPerSecond,
+  });
+}
+
+function updateDescription(
+  { updateDescription: update }: LoggedChange,
+  isExpanded: boolean,
+): Document | undefined {
+  return update && isExpanded
+    ? new Map<string, Value>([...update, ['disambiguatedPaths', new Map()]])
+    : update;
+}

@@ -1,0 +1,38 @@
+import { mongoError } from '../errors';
+import type { LogPosition } from '../storage/change-log';
+import { sequenceBytes, sequenceOf } from '../storage/keys';
+import { type Document, isDocument, type Value } from '../values/value';
+
+/** What a token stands after: an event, an invalidation, or everything up to a moment. */
+export type TokenKind = 'event' | 'invalidate' | 'moment';
+
+export interface ResumeToken {
+  position: LogPosition;
+  kind: TokenKind;
+}
+
+const kinds: readonly TokenKind[] = ['event', 'invalidate', 'moment'];
+const version = '01';
+
+/** The index of a position behind all changes of its sequence. */
+export const afterAll = 0xffffffff;
+
+/** Writes a token as events carry it: opaque to clients, and in order when compared as text. */
+export function encodeToken({ position, kind }: ResumeToken): Document {
+  const bytes = Buffer.alloc(13);
+  sequenceBytes(position.sequence).copy(bytes);
+  bytes.writeUInt32BE(position.index, 8);
+  bytes[12] = kinds.indexOf(kind);
+  return new Map([['_data', `${version}${bytes.toString('hex').toUpperCase()}`]]);
+}
+
+/** Reads a token; throws InvalidResumeToken for one that is not from here. */
+export function decodeToken(value: Value): ResumeToken {
+  const data = isDocument(value) ? value.get('_data') : undefined;
+  if (typeof data !== 'string' || !/^01[0-9A-F]{26}$/.test(data))
+    throw mongoError('InvalidResumeToken', 'Bad resume token: it is not one of this server');
+  const bytes = Buffer.from(data.slice(2), 'hex');
+  const kind = kinds[bytes[12] as number];
+  if (!kind) throw mongoError('InvalidResumeToken', 'Bad resume token: unknown kind');
+  return { position: { sequence: sequenceOf(bytes), index: bytes.readUInt32BE(8) }, kind };
+}
