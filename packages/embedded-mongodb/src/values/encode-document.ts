@@ -104,6 +104,8 @@ class BsonWriter {
       case 'decimal':
         this.bytes((value as Decimal128).bytes);
         break;
+      case 'null':
+        break;
       default:
         this.rareValue(value);
     }
