@@ -1,9 +1,9 @@
-import { DEFAULT_VISIBILITY } from '../';
 import type { Application } from '../src/app/application';
 import { toMemberViewer } from '../src/domain/auth/member-viewer';
 import { EventStatus } from '../src/domain/events/event';
 import { NO_ANSWERS } from '../src/domain/events/event-counts';
 import { type MemberRecord, MemberStatus } from '../src/domain/members/member';
+import { initialVisibility } from '../src/domain/members/member-policy';
 import { NAMELESS } from '../src/domain/members/person-name';
 import type { MemberViewer } from '../src/domain/viewer';
 
@@ -31,7 +31,7 @@ export async function inviteAttendees(app: Application, count: number): Promise<
       bio: null,
       language: 'ja',
       employments: [],
-      visibility: DEFAULT_VISIBILITY,
+      visibility: initialVisibility,
       hiddenMemberIds: [],
       suspendedUntil: null,
       createdAt: app.kernel.clock(),

@@ -103,6 +103,26 @@ export const errorTexts: Readonly<Record<string, Text>> = {
     ja: '自分自身は指定できません。',
     en: 'This can’t be done to oneself.',
   },
+  'BAD_USER_INPUT.NOT_AFTER_START': {
+    ja: '終了日時は開始日時より後にしてください。',
+    en: 'The end must come after the start.',
+  },
+  'BAD_USER_INPUT.TOO_LATE': {
+    ja: 'イベントの期間は1年までです。',
+    en: 'An event lasts a year at most.',
+  },
+  'BAD_USER_INPUT.AFTER_END': {
+    ja: '回答の締切は終了日時までにしてください。',
+    en: 'Answers can’t be taken after the end.',
+  },
+  'BAD_USER_INPUT.UNKNOWN_TIME_ZONE': {
+    ja: 'タイムゾーンが見つかりません。',
+    en: 'There is no such time zone.',
+  },
+  'BAD_USER_INPUT.NOT_A_URL': {
+    ja: 'http または https のURLを入力してください。',
+    en: 'Please give an http or https address.',
+  },
   UNAUTHENTICATED: {
     ja: 'サインインしてください。',
     en: 'Please sign in.',
@@ -171,9 +191,25 @@ export const errorTexts: Readonly<Record<string, Text>> = {
     ja: 'このイベントの出欠の受付は終了しました。',
     en: 'This event no longer takes answers.',
   },
+  'RSVP_CLOSED.ENDED': {
+    ja: 'このイベントは終了しました。',
+    en: 'This event is over.',
+  },
   EVENT_NOT_OPEN: {
     ja: 'このイベントは出欠を受け付けていません。',
     en: 'This event does not take answers.',
+  },
+  'EVENT_NOT_OPEN.DRAFT': {
+    ja: 'このイベントはまだ公開されていません。',
+    en: 'This event is not published yet.',
+  },
+  'EVENT_NOT_OPEN.CANCELLED': {
+    ja: 'このイベントは中止されました。',
+    en: 'This event is cancelled.',
+  },
+  'EVENT_NOT_OPEN.COMPLETED': {
+    ja: 'このイベントは終了しました。',
+    en: 'This event is over.',
   },
   EVENT_FULL: {
     ja: '満席のため、人数を増やせません。',
