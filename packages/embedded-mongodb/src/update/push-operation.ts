@@ -1,8 +1,9 @@
 import { type MongoError, mongoError } from '../errors';
 import type { EvaluationOptions } from '../expressions/evaluation';
-import { compileSort, type Sorter } from '../query/sort';
+import { compileSort } from '../query/sort';
 import { compareValues } from '../values/compare-values';
 import { exactLong } from '../values/numbers';
+import type { Sorter } from '../values/sort-order';
 import { isDocument, isNumeric, typeOf, type Value } from '../values/value';
 import { nameOf, type OperationParser } from './update-context';
 

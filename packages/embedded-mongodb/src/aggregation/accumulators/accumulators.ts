@@ -1,9 +1,16 @@
 import { locationError } from '../../errors';
+import type { Accumulator } from '../../expressions/accumulator';
 import type { Compiler, Scope } from '../../expressions/expression';
+import { Average, StandardDeviation, Sum } from '../../expressions/sum-accumulators';
+import {
+  AddToSet,
+  Extreme,
+  First,
+  Last,
+  MergeObjects,
+  Push,
+} from '../../expressions/value-accumulators';
 import { isDocument, type Value } from '../../values/value';
-import type { Accumulator } from './accumulator';
-import { Average, StandardDeviation, Sum } from './sum-accumulators';
-import { AddToSet, Extreme, First, Last, MergeObjects, Push } from './value-accumulators';
 
 /** Gathers documents of one group. */
 export interface Gatherer {

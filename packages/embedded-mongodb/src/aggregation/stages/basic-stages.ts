@@ -1,8 +1,9 @@
 import { locationError, type MongoError } from '../../errors';
 import { compileMatcher } from '../../query/matcher';
-import { compileSort, sortDocuments } from '../../query/sort';
+import { compileSort } from '../../query/sort';
 import { display } from '../../values/display';
 import { exactLong } from '../../values/numbers';
+import { sortDocuments } from '../../values/sort-order';
 import { type Document, isDocument, isNumeric, type Value } from '../../values/value';
 import type { Stage, StageCompiler } from '../stage';
 import { collecting, filtering } from '../streams';

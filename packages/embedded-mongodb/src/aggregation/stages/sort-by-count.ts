@@ -1,6 +1,7 @@
 import { locationError } from '../../errors';
-import { compileSort, sortDocuments } from '../../query/sort';
+import { compileSort } from '../../query/sort';
 import { documentOf } from '../../values/plain';
+import { sortDocuments } from '../../values/sort-order';
 import { isDocument, type Value } from '../../values/value';
 import type { Stage, StageCompiler, StageContext } from '../stage';
 import { collecting } from '../streams';

@@ -1,10 +1,10 @@
-import { locationError } from '../../errors';
-import { isNullish } from '../../expressions/expression';
-import type { Collation } from '../../values/collation';
-import { compareValues } from '../../values/compare-values';
-import { type Document, isDocument, typeOf, type Value } from '../../values/value';
-import { ValueSet } from '../../values/value-set';
+import { locationError } from '../errors';
+import type { Collation } from '../values/collation';
+import { compareValues } from '../values/compare-values';
+import { type Document, isDocument, typeOf, type Value } from '../values/value';
+import { ValueSet } from '../values/value-set';
 import type { Accumulator } from './accumulator';
+import { isNullish } from './expression';
 
 /** `$min` and `$max`: null and missing don't count. */
 export class Extreme implements Accumulator {

@@ -1,9 +1,9 @@
 import { Double } from 'bson';
-import { decimalOf, fitInteger } from '../../values/arithmetic';
-import { type Decimal, decimalOfBigInt, decimalOfDouble, packDecimal } from '../../values/decimal';
-import { addDecimals, divideDecimals } from '../../values/decimal-arithmetic';
-import { isLong } from '../../values/numbers';
-import { isNumeric, type Numeric, typeOf, type Value } from '../../values/value';
+import { decimalOf, fitInteger } from '../values/arithmetic';
+import { type Decimal, decimalOfBigInt, decimalOfDouble, packDecimal } from '../values/decimal';
+import { addDecimals, divideDecimals } from '../values/decimal-arithmetic';
+import { isLong } from '../values/numbers';
+import { isNumeric, type Numeric, typeOf, type Value } from '../values/value';
 import type { Accumulator } from './accumulator';
 
 /**

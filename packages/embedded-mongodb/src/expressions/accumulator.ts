@@ -1,5 +1,5 @@
-import type { EvaluationOptions } from '../../expressions/evaluation';
-import type { Value } from '../../values/value';
+import type { Value } from '../values/value';
+import type { EvaluationOptions } from './evaluation';
 
 /** Gathers the values of one group. */
 export interface Accumulator {
