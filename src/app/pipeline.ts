@@ -73,6 +73,10 @@ function createContext(
     address: caller.address,
     requestId: caller.requestId,
     cookie: asker.cookie,
+    // Apollo works on a copy of the context: what changes is what it is called on.
+    enterAs(entered) {
+      Object.assign(this, { viewer: entered, loaders: createLoaders(entered) });
+    },
     renew: async () => see(viewer && (await viewers.renew(viewer))),
   });
   return see(asker.viewer);

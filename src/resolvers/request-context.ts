@@ -24,6 +24,8 @@ export interface RequestContext {
   readonly address: string;
   readonly requestId: string;
   readonly cookie: SessionCookie | null;
+  /** Lets what is resolved from here on be seen by somebody who has just come in. */
+  enterAs(viewer: Viewer): void;
   /** The same viewer looked up again, with fresh loaders: for each emission of a subscription. */
   renew(): Promise<RequestContext>;
 }

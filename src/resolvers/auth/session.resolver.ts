@@ -32,9 +32,10 @@ export class SessionResolver {
   })
   async signIn(
     @Arg('input', () => SignInInput) { email, password }: SignInInput,
-    @Ctx() { address, cookie }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<SignInPayload> {
-    return handOver(await this.signIns.signIn({ email, password, address }), cookie);
+    const { address } = context;
+    return handOver(await this.signIns.signIn({ email, password, address }), context);
   }
 
   @Mutation(() => RefreshSessionPayload, {
@@ -44,11 +45,11 @@ export class SessionResolver {
   })
   async refreshSession(
     @Arg('input', () => RefreshSessionInput) { refreshToken }: RefreshSessionInput,
-    @Ctx() { cookie }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<RefreshSessionPayload> {
-    const token = refreshToken ?? cookie?.value;
+    const token = refreshToken ?? context.cookie?.value;
     if (token === null || token === undefined) throw badCredentials();
-    return handOver(await this.sessions.refresh(token), cookie);
+    return handOver(await this.sessions.refresh(token), context);
   }
 
   @Mutation(() => SignOutPayload, {
@@ -68,9 +69,9 @@ export class SessionResolver {
   })
   async acceptInvitation(
     @Arg('input', () => AcceptInvitationInput) input: AcceptInvitationInput,
-    @Ctx() { cookie }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<AcceptInvitationPayload> {
     const grant = await this.invitations.accept(input);
-    return grant ? handOver(grant, cookie) : NOTHING;
+    return grant ? handOver(grant, context) : NOTHING;
   }
 }
