@@ -18,11 +18,21 @@ interface Emission {
  */
 export async function subscribeAfresh(
   args: ExecutionArgs,
-): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+): Promise<AsyncIterableIterator<ExecutionResult>> {
   const source = await createSourceEventStream(args);
   return Symbol.asyncIterator in source
     ? executeEach(source[Symbol.asyncIterator]() as AsyncIterator<Emission>, args)
-    : source;
+    : refuse(source);
+}
+
+/** A stream that is refused ends by an `error` message, as one does that can't go on. */
+function refuse({ errors }: ExecutionResult): AsyncIterableIterator<ExecutionResult> {
+  return {
+    next: () => Promise.reject(errors?.[0]),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
 
 function executeEach(

@@ -66,14 +66,26 @@ describe('events', () => {
     });
   });
 
-  it('refuses a time zone that does not exist [E1]', async () => {
-    const refused = await app.graphql(
-      CREATE,
-      { input: eventInput({ timeZone: 'Asia/Edo' }) },
-      { as: host },
-    );
-    expect(refusal(refused)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'input.timeZone' });
+  it('refuses a time zone that does not exist, and does not repeat it [E1]', async () => {
+    const input = eventInput({ timeZone: 'Asia/Edo' });
+    const refused = await app.graphql(CREATE, { input }, { as: host });
+    expect(refusal(refused)).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field: 'input.timeZone',
+      rule: 'E1',
+    });
     expect(JSON.stringify(refused.errors)).not.toContain('Edo');
+  });
+
+  it('refuses what is no instant, and does not repeat it', async () => {
+    const input = eventInput({ startsAt: 'next October' });
+    const refused = await app.graphql(CREATE, { input }, { as: host });
+    expect(refusal(refused)).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field: 'input.startsAt',
+      reason: 'BAD_VARIABLE',
+    });
+    expect(JSON.stringify(refused.errors)).not.toContain('next');
   });
 
   it('keeps drafts to those who organise [E2]', async () => {
