@@ -38,6 +38,8 @@ interface Description {
 }
 
 function describe(error: GraphQLError): Description {
+  // A scalar's own complaint about a variable is inside this one, and quotes the value as well.
+  if (isCoercion(error.message)) return describeOwn(error);
   const cause = rootCause(error);
   if (cause instanceof DomainError)
     return { code: cause.code, facts: { ...cause.facts }, message: cause.code };

@@ -28,6 +28,8 @@ export interface DecisionRequest
   readonly command: Command;
   /** Gives the member as decided, the very same one where nothing changes. Throws before any write. */
   decide(member: MemberRecord, scope: DecisionScope): MemberRecord | Promise<MemberRecord>;
+  /** Asked last, when the decision could be carried out. Throws before any write. */
+  permit?(member: MemberRecord): void;
   /** What else follows, in the same transaction. */
   follow?(scope: DecisionScope): Promise<void>;
 }
@@ -57,6 +59,7 @@ export class MemberChanges {
       const after = await request.decide(before, scope);
       if (after === before) return { memberId };
       await this.assertAdminRemains(tx, before, after);
+      request.permit?.(before);
       await members.update(tx, before, after);
       const decidedAt = clock();
       await decisions.insert(tx, { memberId, deciderId, kind, reason, until, decidedAt });

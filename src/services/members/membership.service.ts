@@ -77,9 +77,9 @@ export class MembershipService {
       ...{ reason, until },
       decide: (member) => {
         assertCanMove(member.status, MemberStatus.SUSPENDED);
-        assertNotAbove(me, member.grantedRole);
         return { ...member, status: MemberStatus.SUSPENDED, suspendedUntil: until };
       },
+      permit: ({ grantedRole }) => assertNotAbove(me, grantedRole),
       follow: ({ tx, record }) => this.parts.seats.releaseSeatsOf(tx, record, input.memberId),
     });
   }
@@ -93,9 +93,9 @@ export class MembershipService {
       deciderId: me.memberId,
       decide: (member) => {
         assertCanReinstate(member.status);
-        assertNotAbove(me, member.grantedRole);
         return reinstated(member);
       },
+      permit: ({ grantedRole }) => assertNotAbove(me, grantedRole),
     });
   }
 
