@@ -8,6 +8,7 @@ import { ChangeStreamRows, isChangeStream } from './change-stream-rows';
 import type { Command } from './command';
 import type { Rows } from './cursor';
 import { openCursor } from './cursor-answer';
+import { explainCommand } from './explain';
 import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
 import { PipelineAccess } from './pipeline-access';
@@ -34,6 +35,8 @@ export const aggregate: Command = {
   readConcerns: ['snapshot'],
   run(operation) {
     const request = parseAggregate(operation);
+    if (operation.options.boolean('explain'))
+      return explainCommand(operation, operation.request.body, 'queryPlanner');
     return isChangeStream(request.stages)
       ? openCursor(operation, new ChangeStreamRows(operation, request), request)
       : runAggregate(operation, request);

@@ -5,6 +5,7 @@ import { configureFailPoint } from './configure-fail-point';
 import { count } from './count';
 import { deleteCommand } from './delete';
 import { distinct } from './distinct';
+import { explain } from './explain';
 import { find } from './find';
 import { findAndModify } from './find-and-modify';
 import { getMore } from './get-more';
@@ -25,6 +26,7 @@ export const allCommands: readonly Command[] = [
   count,
   deleteCommand,
   distinct,
+  explain,
   find,
   findAndModify,
   getMore,

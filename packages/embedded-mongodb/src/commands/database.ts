@@ -7,6 +7,7 @@ import { CursorRegistry } from './cursor-registry';
 import { CommandDispatcher } from './dispatcher';
 import type { EngineParts } from './engine-parts';
 import { FailPoints } from './fail-points';
+import { Maintenance } from './maintenance';
 import { ReadState } from './read-state';
 
 export interface DatabaseSettings extends StoreOptions {
@@ -16,6 +17,8 @@ export interface DatabaseSettings extends StoreOptions {
   setName?: string;
   /** Offers `configureFailPoint`. */
   testCommands?: boolean;
+  /** Seconds between two looks for expired documents, 60 by default. */
+  ttlSeconds?: number;
   /** How many connections are open, for `serverStatus`. */
   connections?: () => number;
 }
@@ -24,14 +27,20 @@ export interface DatabaseSettings extends StoreOptions {
 export class Database {
   readonly dispatcher: CommandDispatcher;
 
-  private constructor(private readonly parts: EngineParts) {
+  private readonly maintenance: Maintenance;
+
+  private constructor(
+    private readonly parts: EngineParts,
+    { ttlSeconds = 60 }: DatabaseSettings,
+  ) {
     this.dispatcher = new CommandDispatcher(parts, allCommands);
+    this.maintenance = new Maintenance(parts, { ttlSeconds });
   }
 
   static async open(settings: DatabaseSettings): Promise<Database> {
     const locks = new LockTable();
     const store = await Store.open(settings.directory, locks, settings);
-    return new Database({
+    const parts: EngineParts = {
       store,
       readState: () => new ReadState(store),
       sessions: new SessionRegistry(store, locks),
@@ -47,11 +56,13 @@ export class Database {
         testCommands: settings.testCommands ?? false,
         connections: settings.connections ?? (() => 0),
       },
-    });
+    };
+    return new Database(parts, settings);
   }
 
   /** Ends cursors and open transactions, then closes the file. */
   async close(): Promise<void> {
+    await this.maintenance.close();
     this.parts.cursors.close();
     this.parts.sessions.close();
     await this.parts.store.close();

@@ -181,15 +181,13 @@ export function existsAlready(collection: Collection, spec: Document): boolean {
   return false;
 }
 
-/** Indexes of one key may stand beside each other when collation or partial filter differ. */
+/** Indexes of one key may stand beside each other when what they hold or forbid differs. */
 function isSameIdentity(a: Document, b: Document): boolean {
-  return ['collation', 'partialFilterExpression'].every((name) =>
+  return ['collation', 'partialFilterExpression', 'unique', 'sparse'].every((name) =>
     valuesEqual(a.get(name), b.get(name)),
   );
 }
 
 function hasSameOptions(a: Document, b: Document): boolean {
-  return ['unique', 'sparse', 'expireAfterSeconds'].every((name) =>
-    valuesEqual(a.get(name), b.get(name)),
-  );
+  return valuesEqual(a.get('expireAfterSeconds'), b.get('expireAfterSeconds'));
 }

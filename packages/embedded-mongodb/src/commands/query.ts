@@ -4,11 +4,12 @@ import { choosePlan } from '../planner/choose-plan';
 import type { Plan } from '../planner/plan';
 import { compileMatcher, type Matcher } from '../query/matcher';
 import { compileProjection, type Projection } from '../query/projection';
-import { compileSort, type Sorter } from '../query/sort';
+import { compileSort } from '../query/sort';
 import type { Catalog, Collection, Namespace } from '../storage/catalog';
 import type { IndexDefinition } from '../storage/index-definition';
 import { type Collation, parseCollation } from '../values/collation';
 import { valuesEqual } from '../values/compare-values';
+import type { Sorter } from '../values/sort-order';
 import { type Document, isDocument, type Value } from '../values/value';
 
 /** What a query asks, as its command has it. */
@@ -88,8 +89,10 @@ export function findHint(
     return { natural: Number(hint.get('$natural')) < 0 ? -1 : 1 };
   if (typeof hint !== 'string' && !isDocument(hint))
     throw mongoError('FailedToParse', 'Hint must be a string or an object');
-  const index = collection.indexes.find((one) =>
-    typeof hint === 'string' ? one.name === hint : valuesEqual(one.spec.get('key'), hint),
+  const index = collection.indexes.find(
+    (one) =>
+      !one.hidden &&
+      (typeof hint === 'string' ? one.name === hint : valuesEqual(one.spec.get('key'), hint)),
   );
   if (!index)
     throw mongoError(

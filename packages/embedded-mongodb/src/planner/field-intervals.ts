@@ -4,9 +4,17 @@ import type { IndexDefinition } from '../storage/index-definition';
 import { prefixEnd } from '../storage/key-value';
 import { type Collation, collationForm } from '../values/collation';
 import { typeRanks } from '../values/compare-values';
+import { display } from '../values/display';
 import { encodeIndexKey } from '../values/encode-index-key';
 import { isNaNValue } from '../values/numbers';
-import { bsonUndefined, isDocument, isNumeric, typeOf, type Value } from '../values/value';
+import {
+  type BsonType,
+  bsonUndefined,
+  isDocument,
+  isNumeric,
+  typeOf,
+  type Value,
+} from '../values/value';
 import { type Interval, intersect, normalize, point } from './interval';
 import { patternPrefix } from './pattern-prefix';
 
@@ -86,13 +94,13 @@ function equality(values: readonly Value[], encoder: KeyEncoder): FieldIntervals
   for (const value of values) {
     const key = encoder.encode(value);
     if (!key) return undefined;
-    points.push(point(key));
-    if (value === null) points.push(point(undefinedKey));
+    points.push(point(key, display(value)));
+    if (value === null) points.push(point(undefinedKey, 'undefined'));
     // An array equals as a whole what the index has element by element.
     if (value === null || Array.isArray(value)) isExact = false;
     if (Array.isArray(value)) {
       const first = encoder.encode(value.length > 0 ? (value[0] as Value) : bsonUndefined);
-      if (first) points.push(point(first));
+      if (first) points.push(point(first, display(value[0])));
     }
   }
   return { intervals: normalize(points), isExact };
@@ -124,14 +132,36 @@ function range(operator: string, value: Value, encoder: KeyEncoder): FieldInterv
   // Keys of a collation tell what is equal, not what comes first.
   if (!key || (encoder.hasCollation && hasText(value))) return undefined;
   if (type === 'array') return undefined;
-  const whole = { bytes: Buffer.from([typeRanks[type]]), inclusive: true };
-  const bottom = isNumeric(value) ? { bytes: nanKey, inclusive: false } : whole;
-  const bound = { bytes: key, inclusive: operator.endsWith('e') };
+  const whole = typeBounds(type);
+  const bottom = isNumeric(value) ? { bytes: nanKey, inclusive: false, label: 'nan' } : whole.low;
+  const bound = { bytes: key, inclusive: operator.endsWith('e'), label: display(value) };
   const interval = operator.startsWith('$g')
-    ? { low: bound, high: whole }
+    ? { low: bound, high: whole.high }
     : { low: bottom, high: bound };
   return { intervals: [interval], isExact: true };
 }
+
+/** From the first to the last value that compares with values of a type. */
+function typeBounds(type: BsonType): Interval {
+  const bytes = Buffer.from([typeRanks[type]]);
+  const [low, high] = typeLabels[type] ?? [type, type];
+  return {
+    low: { bytes, inclusive: true, label: low },
+    high: { bytes, inclusive: true, label: high },
+  };
+}
+
+const typeLabels: Partial<Record<BsonType, readonly [string, string]>> = {
+  int: ['-inf', 'inf'],
+  long: ['-inf', 'inf'],
+  double: ['-inf', 'inf'],
+  decimal: ['-inf', 'inf'],
+  string: ['""', '{}'],
+  object: ['{}', '[]'],
+  date: ['new Date(-9223372036854775808)', 'new Date(9223372036854775807)'],
+  objectId: ["ObjectId('000000000000000000000000')", "ObjectId('ffffffffffffffffffffffff')"],
+  bool: ['false', 'true'],
+};
 
 const nanKey = encodeIndexKey([new Double(Number.NaN)], [1]);
 const empty: FieldIntervals = { intervals: [], isExact: true };
@@ -142,9 +172,14 @@ function patterns(regexes: readonly BSONRegExp[], encoder: KeyEncoder): FieldInt
   for (const regex of regexes) {
     const text = Buffer.from(`x${patternPrefix(regex)}`);
     text[0] = typeRanks.string;
+    const prefix = patternPrefix(regex);
+    const end = prefix === '' ? '{}' : `"${prefix}" and on`;
     intervals.push(
-      { low: { bytes: text, inclusive: true }, high: { bytes: prefixEnd(text), inclusive: false } },
-      point(encodeIndexKey([regex], [1])),
+      {
+        low: { bytes: text, inclusive: true, label: `"${prefix}"` },
+        high: { bytes: prefixEnd(text), inclusive: false, label: end },
+      },
+      point(encodeIndexKey([regex], [1]), display(regex)),
     );
   }
   return { intervals: normalize(intervals), isExact: false };

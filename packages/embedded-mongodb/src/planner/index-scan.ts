@@ -2,7 +2,8 @@ import { type IndexDefinition, isMultikey } from '../storage/index-definition';
 import { type KeyRange, prefixEnd } from '../storage/key-value';
 import { identKey } from '../storage/keys';
 import type { Collation } from '../values/collation';
-import type { Conditions } from './conditions';
+import { isIndex } from '../values/field-path';
+import type { Condition, Conditions } from './conditions';
 import { type FieldIntervals, intervalsOf } from './field-intervals';
 import { end, type Interval, intersect, isPoint, reversed, start } from './interval';
 import type { IndexScan } from './plan';
@@ -56,6 +57,7 @@ function boundFields(
     }
     const candidates = all
       .filter((condition) => condition.path === path)
+      .filter((condition) => !index.multikey[i] || !isAmbiguous(condition))
       .map((condition) => {
         const intervals = intervalsOf(condition.nodes, index, collation);
         return intervals && { ...intervals, isExact: intervals.isExact && condition.isExact };
@@ -64,6 +66,15 @@ function boundFields(
     fields.push(index.multikey[i] ? narrowest(candidates) : allOf(candidates));
   }
   return fields;
+}
+
+/** `a.0: null` also asks for elements without a field `0`, which the key of the first element does not tell. */
+function isAmbiguous({ path, nodes }: Condition): boolean {
+  const hasNull = nodes.some((node) => {
+    if (node.kind === 'compare') return node.value === null;
+    return node.kind === 'in' && node.values.includes(null);
+  });
+  return hasNull && path.split('.').some(isIndex);
 }
 
 /** Two fields below one array may hold for different elements, so only one of them bounds the scan. */

@@ -4,6 +4,8 @@ import { prefixEnd } from '../storage/key-value';
 export interface Bound {
   bytes: Buffer;
   inclusive: boolean;
+  /** The value as `explain` shows it. */
+  label: string;
 }
 
 /** Values between two bounds, as an ascending index encodes them. */
@@ -12,8 +14,8 @@ export interface Interval {
   high: Bound;
 }
 
-export function point(bytes: Buffer): Interval {
-  const bound = { bytes, inclusive: true };
+export function point(bytes: Buffer, label: string): Interval {
+  const bound = { bytes, inclusive: true, label };
   return { low: bound, high: bound };
 }
 
@@ -34,8 +36,8 @@ export function end({ high }: Interval): Buffer {
 /** The same values as a descending index encodes them. */
 export function reversed({ low, high }: Interval): Interval {
   return {
-    low: { bytes: complement(high.bytes), inclusive: high.inclusive },
-    high: { bytes: complement(low.bytes), inclusive: low.inclusive },
+    low: { ...high, bytes: complement(high.bytes) },
+    high: { ...low, bytes: complement(low.bytes) },
   };
 }
 
@@ -68,4 +70,9 @@ export function normalize(intervals: readonly Interval[]): Interval[] {
     } else merged.push(interval);
   }
   return merged;
+}
+
+/** Writes an interval as `explain` does: `[1, 5)`. */
+export function intervalText({ low, high }: Interval): string {
+  return `${low.inclusive ? '[' : '('}${low.label}, ${high.label}${high.inclusive ? ']' : ')'}`;
 }

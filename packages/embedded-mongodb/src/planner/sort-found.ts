@@ -1,5 +1,5 @@
 import { mongoError } from '../errors';
-import type { Sorter } from '../query/sort';
+import type { Sorter } from '../values/sort-order';
 import type { Value } from '../values/value';
 import { type Pause, pause } from './pulse';
 import type { Found } from './run-plan';

@@ -1,4 +1,5 @@
-import { mongoError } from '../errors';
+import { locationError, mongoError } from '../errors';
+import { isIndex } from '../values/field-path';
 import { bsonUndefined, type Document, isDocument, type Value } from '../values/value';
 import type { IndexDefinition } from './index-definition';
 
@@ -94,9 +95,14 @@ function step(from: Value | undefined, names: readonly string[]): Walk {
   return { rest: [], found: !Array.isArray(value), value };
 }
 
-/** `a.0` means the first element where there is one, unless the elements have a field of that name. */
+/** `a.0` means the first element, where there is one; a field of that name in an element is refused (16746). */
 function positional(array: Value[], name: string): Value | undefined {
-  if (!/^(0|[1-9]\d*)$/.test(name)) return undefined;
-  const hasField = array.some((element) => isDocument(element) && element.has(name));
-  return hasField ? undefined : array[Number(name)];
+  if (!isIndex(name)) return undefined;
+  const element = array[Number(name)];
+  if (element !== undefined && array.some((one) => isDocument(one) && one.has(name)))
+    throw locationError(
+      16746,
+      `Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), field: '${name}'`,
+    );
+  return element;
 }

@@ -1,0 +1,109 @@
+import { compilePipeline } from '../aggregation/pipeline';
+import { mongoError } from '../errors';
+import type { PlanTop } from '../planner/explain-plan';
+import type { Namespace } from '../storage/catalog';
+import { type Document, isDocument, type Value } from '../values/value';
+import { CommandOptions } from './command-options';
+import { parseFind } from './find';
+import { collectionNamespace } from './namespaces';
+import type { Operation } from './operation';
+import type { QuerySpec } from './query';
+
+/** The query inside of a command, and what happens to its documents. */
+export interface Explainable {
+  namespace: Namespace;
+  spec: QuerySpec;
+  top: PlanTop;
+  /** A pipeline's stages behind what the query does. */
+  stages?: Value[];
+}
+
+/** Reads the command that is to be explained. */
+export function explainable(operation: Operation, command: Document): Explainable {
+  const name = String(command.keys().next().value);
+  const { db } = operation;
+  const options = new CommandOptions(command, []);
+  switch (name) {
+    case 'find':
+      return ofFind(db, options);
+    case 'aggregate':
+      return ofAggregate(operation, options);
+    case 'count':
+      return ofFilter(db, options, { name, filter: 'query', last: 'COUNT' });
+    case 'distinct':
+      return ofFilter(db, options, { name, filter: 'query' });
+    case 'findAndModify':
+    case 'findandmodify':
+      return ofFindAndModify(db, options, name);
+    case 'update':
+    case 'delete':
+      return ofStatement(db, options, name);
+    default:
+      throw mongoError('CommandNotFound', `Explain failed due to unknown command: ${name}`);
+  }
+}
+
+function ofFind(db: string, options: CommandOptions): Explainable {
+  const { namespace, spec, window } = parseFind(db, options);
+  return { namespace, spec, top: { ...spec, ...window, filter: spec.filter } };
+}
+
+function ofAggregate(operation: Operation, options: CommandOptions): Explainable {
+  const namespace = collectionNamespace(operation.db, options.value('aggregate'));
+  const stages = options.required('pipeline', options.array('pipeline'));
+  const collation = options.document('collation');
+  const hint = options.value('hint');
+  const lets = options.document('let');
+  const { prefix } = compilePipeline(stages, {
+    database: namespace.db,
+    collection: namespace.name,
+    let: lets,
+  });
+  const filter = prefix.filter ?? new Map();
+  const spec: QuerySpec = { filter, sort: prefix.sort, collation, hint, let: lets };
+  const top = { ...prefix, filter };
+  const rest = stages.slice(prefixLength(stages));
+  return rest.length > 0 ? { namespace, spec, top, stages: rest } : { namespace, spec, top };
+}
+
+/** How many leading stages the query does: matches, then a sort, a skip and a limit. */
+function prefixLength(stages: readonly Value[]): number {
+  let length = 0;
+  const nameAt = (i: number) => {
+    const stage = stages[i];
+    return isDocument(stage) ? stage.keys().next().value : undefined;
+  };
+  while (nameAt(length) === '$match') length++;
+  for (const name of ['$sort', '$skip', '$limit']) if (nameAt(length) === name) length++;
+  return length;
+}
+
+function ofFilter(
+  db: string,
+  options: CommandOptions,
+  shape: { name: string; filter: string; last?: string },
+): Explainable {
+  const namespace = collectionNamespace(db, options.value(shape.name));
+  const filter = options.document(shape.filter) ?? new Map();
+  const collation = options.document('collation');
+  const spec: QuerySpec = { filter, collation, hint: options.value('hint') };
+  return { namespace, spec, top: { filter, last: shape.last } };
+}
+
+function ofFindAndModify(db: string, options: CommandOptions, name: string): Explainable {
+  const asked = ofFilter(db, options, { name, filter: 'query' });
+  const sort = options.document('sort');
+  const last = options.boolean('remove') ? 'DELETE' : 'UPDATE';
+  const { filter } = asked.spec;
+  return { ...asked, spec: { ...asked.spec, sort }, top: { filter, sort, limit: 1, last } };
+}
+
+function ofStatement(db: string, options: CommandOptions, name: 'update' | 'delete'): Explainable {
+  const namespace = collectionNamespace(db, options.value(name));
+  const [statement] = options.documents(name === 'update' ? 'updates' : 'deletes') ?? [];
+  if (!statement) throw mongoError('InvalidLength', 'Nothing to explain');
+  const filter = statement.get('q') as Document;
+  const collation = statement.get('collation') as Document | undefined;
+  const spec: QuerySpec = { filter, collation, hint: statement.get('hint') };
+  return { namespace, spec, top: { filter, last: name.toUpperCase() } };
+}

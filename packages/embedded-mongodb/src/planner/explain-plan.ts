@@ -1,0 +1,109 @@
+import { type IndexDefinition, isMultikey } from '../storage/index-definition';
+import { documentOf } from '../values/plain';
+import type { Sorter } from '../values/sort-order';
+import type { Document, Value } from '../values/value';
+import { intervalText } from './interval';
+import type { IndexScan, Plan } from './plan';
+
+/** What a query does besides finding its documents. */
+export interface PlanTop {
+  sorter?: Sorter | undefined;
+  sort?: Document | undefined;
+  skip?: number | undefined;
+  limit?: number | undefined;
+  projection?: Document | undefined;
+  filter: Document;
+  /** The command's own last step, such as `COUNT` or `DELETE`. */
+  last?: string | undefined;
+}
+
+/** Describes a plan as `explain` does: a tree of stages, the last step outermost. */
+export function explainPlan(plan: Plan | undefined, top: PlanTop): Document {
+  let stage = plan ? accessStage(plan, top) : documentOf({ stage: 'EOF' });
+  if (plan?.needsSort && top.sort) stage = sortStage(stage, top);
+  if (top.skip) stage = documentOf({ stage: 'SKIP', skipAmount: top.skip, inputStage: stage });
+  if (top.limit !== undefined && !plan?.needsSort)
+    stage = documentOf({ stage: 'LIMIT', limitAmount: top.limit, inputStage: stage });
+  if (top.projection?.size)
+    stage = documentOf({
+      stage: 'PROJECTION_DEFAULT',
+      transformBy: top.projection,
+      inputStage: stage,
+    });
+  return top.last ? documentOf({ stage: top.last, inputStage: stage }) : stage;
+}
+
+function sortStage(inputStage: Document, { sort, limit, skip = 0 }: PlanTop): Document {
+  return documentOf({
+    stage: 'SORT',
+    sortPattern: sort,
+    memLimit: 104857600,
+    ...(limit !== undefined && { limitAmount: limit + skip }),
+    type: 'simple',
+    inputStage,
+  });
+}
+
+function accessStage(plan: Plan, { filter, last }: PlanTop): Document {
+  const { access, needsFilter } = plan;
+  const withFilter = needsFilter && filter.size > 0 ? { filter } : {};
+  switch (access.kind) {
+    case 'nothing':
+      return documentOf({ stage: 'EOF' });
+    case 'collection':
+      return documentOf({
+        stage: 'COLLSCAN',
+        ...withFilter,
+        direction: access.reverse ? 'backward' : 'forward',
+      });
+    case 'union': {
+      const inputStages = access.scans.map(indexStage);
+      const or = documentOf({ stage: 'OR', inputStages });
+      return documentOf({ stage: 'FETCH', ...withFilter, inputStage: or });
+    }
+    case 'index':
+      if (last === 'COUNT' && !needsFilter) return indexStage(access);
+      if (isIdHack(access)) return documentOf({ stage: 'IDHACK', ...withFilter });
+      return documentOf({ stage: 'FETCH', ...withFilter, inputStage: indexStage(access) });
+  }
+}
+
+function isIdHack({ index, isKeys, ranges }: IndexScan): boolean {
+  return index.isIdIndex && isKeys && ranges.length === 1;
+}
+
+function indexStage({ index, bounds, reverse }: IndexScan): Document {
+  const indexBounds: Document = new Map();
+  index.paths.forEach((path, i) => {
+    const isBackward = reverse !== (index.directions[i] === -1);
+    indexBounds.set(path, boundTexts(bounds[i], isBackward));
+  });
+  return documentOf({
+    stage: 'IXSCAN',
+    keyPattern: index.spec.get('key'),
+    indexName: index.name,
+    ...(index.collation && { collation: index.spec.get('collation') }),
+    isMultiKey: isMultikey(index),
+    multiKeyPaths: multiKeyPaths(index),
+    isUnique: index.unique,
+    isSparse: index.sparse,
+    isPartial: index.partialFilter !== undefined,
+    indexVersion: 2,
+    direction: reverse ? 'backward' : 'forward',
+    indexBounds,
+  });
+}
+
+function boundTexts(intervals: IndexScan['bounds'][number], isBackward: boolean): Value[] {
+  if (!intervals) return [isBackward ? '[MaxKey, MinKey]' : '[MinKey, MaxKey]'];
+  const texts = intervals.map((interval) =>
+    intervalText(isBackward ? { low: interval.high, high: interval.low } : interval),
+  );
+  return isBackward ? texts.reverse() : texts;
+}
+
+function multiKeyPaths(index: IndexDefinition): Document {
+  return new Map(
+    index.paths.map((path, i): [string, Value] => [path, index.multikey[i] ? [path] : []]),
+  );
+}
