@@ -28,6 +28,10 @@ export interface RunningServer {
 /** Bytes of a request's body, at most. */
 const BODY_LIMIT = 100_000;
 const REQUEST_TIMEOUT_MS = 15_000;
+/** Connections that may wait to be accepted: a thousand guests may answer in the same second. */
+const BACKLOG = 4096;
+/** How long requests under way may take to finish when the server stops. */
+const STOP_MS = 10_000;
 
 /** Opens the port for HTTP and WebSocket. Everything it opens is closed by `stop`. */
 export async function listen<Context extends object>(
@@ -65,12 +69,14 @@ export async function listen<Context extends object>(
   serveGraphqlOverHttp(app, pipeline);
   const sockets = serveGraphqlOverWebSocket(app.server, pipeline, options.allowedOrigins);
 
-  await app.listen({ host: options.host, port: options.port });
+  await app.listen({ host: options.host, port: options.port, backlog: BACKLOG });
   return {
     origin: originOf(app, options.host),
     stop: async () => {
       await sockets.drain();
+      const cut = setTimeout(() => app.server.closeAllConnections(), STOP_MS);
       await app.close();
+      clearTimeout(cut);
     },
   };
 }
