@@ -1,5 +1,6 @@
 import { startTestApplication, type TestApplication } from '../../support/application';
 import type { TestMember } from '../../support/members';
+import { publishedEvent, rsvp } from '../events/scenario';
 import { changeMember, findMembers, refusalOf } from './asking';
 
 describe('membership', () => {
@@ -116,37 +117,18 @@ describe('membership', () => {
   });
 
   it('gives the seats of the suspended to who waits for them [E7]', async () => {
-    const { data } = await app.graphql(
-      'mutation ($input: CreateEventInput!) { createEvent(input: $input) { event { id } } }',
-      {
-        input: {
-          title: '秋のBBQ',
-          startsAt: '2026-11-01T03:00:00Z',
-          endsAt: '2026-11-01T08:00:00Z',
-          timeZone: 'Asia/Tokyo',
-          capacity: 1,
-          publish: true,
-        },
-      },
-      { as: hr },
-    );
-    const eventId = data.createEvent.event.id;
+    const eventId = await publishedEvent(app, hr, { capacity: 1 });
     const [first, second] = [await app.createMember(), await app.createMember()];
-    const answer = (as: TestMember) =>
-      app.graphql(
-        'mutation ($input: RsvpToEventInput!) { rsvpToEvent(input: $input) { rsvp { status } } }',
-        { input: { eventId, answer: 'GOING' } },
-        { as },
-      );
-    await answer(first);
-    expect((await answer(second)).data.rsvpToEvent.rsvp.status).toBe('WAITLISTED');
+    await rsvp(app, first, { eventId });
+    const waiting = await rsvp(app, second, { eventId });
+    expect(waiting.data.rsvpToEvent.rsvp.status).toBe('WAITLISTED');
     await suspend({ memberId: first.id });
-    const mine = await app.graphql(
+    const { data } = await app.graphql(
       'query ($id: ID!) { event(id: $id) { viewerRsvp { status } counts { seatsTaken waitlisted } } }',
       { id: eventId },
       { as: second },
     );
-    expect(mine.data.event).toEqual({
+    expect(data.event).toEqual({
       viewerRsvp: { status: 'CONFIRMED' },
       counts: { seatsTaken: 1, waitlisted: 0 },
     });
