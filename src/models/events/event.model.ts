@@ -45,7 +45,7 @@ export class EventModel {
     const events = await this.model
       .find({ _id: { $in: _ids } })
       .session(tx ?? null)
-      .batchSize(_ids.length)
+      .batchSize(_ids.length + 1)
       .lean<EventDocument[]>();
     return events.map(toEventRecord);
   }

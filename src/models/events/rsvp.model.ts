@@ -198,7 +198,7 @@ export class RsvpModel {
   ): Promise<RsvpRecord[]> {
     const rsvps = await this.model
       .find(filter)
-      .batchSize(Math.max(1, batchSize))
+      .batchSize(batchSize + 1)
       .session(tx ?? null)
       .lean<RsvpDocument[]>();
     return rsvps.map(toRsvpRecord);

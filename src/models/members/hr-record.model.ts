@@ -44,7 +44,7 @@ export class HrRecordModel {
   async findMany(employeeNumbers: readonly string[]): Promise<HrRecord[]> {
     const found = await this.model
       .find({ _id: { $in: [...employeeNumbers] } })
-      .batchSize(employeeNumbers.length)
+      .batchSize(employeeNumbers.length + 1)
       .lean<HrRecordDocument[]>();
     return found.map(toRecord);
   }

@@ -49,7 +49,7 @@ export class MemberModel {
     const members = await this.model
       .find({ _id: { $in: _ids } }, RECORD)
       .session(tx ?? null)
-      .batchSize(_ids.length)
+      .batchSize(_ids.length + 1)
       .lean<MemberDocument[]>();
     return members.map(toMemberRecord);
   }

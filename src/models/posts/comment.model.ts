@@ -60,7 +60,7 @@ export class CommentModel {
     const comments = await this.model
       .find({ _id: { $in: _ids } })
       .session(tx ?? null)
-      .batchSize(_ids.length)
+      .batchSize(_ids.length + 1)
       .lean<CommentDocument[]>();
     return comments.map(toRecord);
   }

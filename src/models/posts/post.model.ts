@@ -40,7 +40,7 @@ export class PostModel {
     const posts = await this.model
       .find({ _id: { $in: _ids } })
       .session(tx ?? null)
-      .batchSize(_ids.length)
+      .batchSize(_ids.length + 1)
       .lean<PostDocument[]>();
     return posts.map(toPostRecord);
   }
@@ -92,14 +92,12 @@ export class PostModel {
     tx: Transaction,
     changes: readonly { readonly before: PostRecord; readonly after: PostRecord }[],
   ): Promise<void> {
-    if (changes.length === 0) return;
-    const updates = changes.map(({ before, after }) => ({
-      updateOne: {
-        filter: { _id: requireNodeId('Post', after.id) },
-        update: { $set: difference(toPostDocument(before), toPostDocument(after)) },
-      },
-    }));
-    await this.model.bulkWrite(updates, { session: tx, ordered: true });
+    const updates = changes.flatMap(({ before, after }) => {
+      const $set = difference(toPostDocument(before), toPostDocument(after));
+      const filter = { _id: requireNodeId('Post', after.id) };
+      return Object.keys($set).length === 0 ? [] : { updateOne: { filter, update: { $set } } };
+    });
+    if (updates.length > 0) await this.model.bulkWrite(updates, { session: tx, ordered: true });
   }
 }
 
