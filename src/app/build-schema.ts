@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, getNamedType } from 'graphql';
 import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
 
 /** A resolver's class, as type-graphql knows it; methods are found by its decorators. */
@@ -16,15 +16,27 @@ const noPubSub: PubSub = {
 };
 
 /** Builds the schema on the resolvers of the composition root. */
-export function buildOkaeriSchema(resolvers: readonly object[]): Promise<GraphQLSchema> {
+export async function buildOkaeriSchema(resolvers: readonly object[]): Promise<GraphQLSchema> {
   const byClass = new Map<unknown, object>(
     resolvers.map((resolver) => [resolver.constructor, resolver]),
   );
   const classes = [...byClass.keys()] as unknown as NonEmptyArray<ResolverClass>;
-  return buildSchema({
+  const schema = await buildSchema({
     resolvers: classes as NonEmptyArray<never>,
     container: { get: (resolverClass) => byClass.get(resolverClass) },
     pubSub: noPubSub,
     validate: false,
   });
+  describeEnvelopes(schema);
+  return schema;
+}
+
+/** Every mutation has one input and one payload of its own; a description each would say no more. */
+function describeEnvelopes(schema: GraphQLSchema): void {
+  for (const { name, args, type } of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const payload = getNamedType(type);
+    payload.description ??= `What the mutation \`${name}\` gives.`;
+    for (const arg of args)
+      getNamedType(arg.type).description ??= `What the mutation \`${name}\` takes.`;
+  }
 }
