@@ -31,6 +31,11 @@ export class Listener {
     this.server.maxConnections = options.maxConnections;
   }
 
+  /** How many connections are open. */
+  get size(): number {
+    return this.connections.size;
+  }
+
   /** Starts to listen and gives the port, 0 on a Unix socket. */
   async listen(at: ListenOptions): Promise<number> {
     this.server.listen(at);
