@@ -145,7 +145,7 @@ describe('MailDelivery', () => {
     expect(await seen).toBe(1);
   });
 
-  it('holds ids only: no address, no token, no text [R2] [M3]', async () => {
+  it('holds ids only: no address, no token, no text [R2, M3]', async () => {
     await order();
     await delivery().deliverDue(running);
     const stored = JSON.stringify(await mail.models.mails.model.find().lean());

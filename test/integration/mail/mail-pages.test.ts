@@ -45,12 +45,32 @@ describeInBrowser('the pages that mails lead to', (browser) => {
     await page.context().close();
   });
 
-  it('take a no as well, in English [R2] [X10]', async () => {
+  it('take a no as well, in English [R2, X10]', async () => {
     const id = await referral('english-no@example.com');
     const page = await openLink('english-no@example.com', 'en-US');
     await page.getByRole('button', { name: 'I decline (delete the data)' }).click();
     await page.getByText('The data has been deleted.').waitFor();
     expect(await stageOf(id)).toBe('DECLINED');
+    await page.context().close();
+  });
+
+  it('let somebody invited choose a password and come in [M3]', async () => {
+    const email = 'invited@example.com';
+    const name = { family: '小野', given: '遥', familyReading: 'オノ', givenReading: 'ハルカ' };
+    await app.graphql(
+      'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { member { id } } }',
+      { input: { email, name } },
+      { as: hr },
+    );
+    const page = await openLink(email, 'ja-JP');
+    await page.getByLabel('パスワード').fill('正しい馬の電池とホチキス');
+    await page.getByRole('button', { name: 'パスワードを設定する' }).click();
+    await page.getByRole('heading', { name: 'ようこそ' }).waitFor();
+    const { data } = await app.graphql(
+      'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { role } } }',
+      { input: { email, password: '正しい馬の電池とホチキス' } },
+    );
+    expect(data.signIn.viewer.role).toBe('ALUMNI');
     await page.context().close();
   });
 

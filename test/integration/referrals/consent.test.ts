@@ -40,7 +40,7 @@ describe('the consent of a candidate', () => {
     };
   }
 
-  it('is asked for by mail, in the language of the referrer, with a link to the public address [R2] [X10]', async () => {
+  it('is asked for by mail, in the language of the referrer, with a link to the public address [R2, X10]', async () => {
     await referred('mail@example.com');
     const mail = await mailTo(app.outbox, 'mail@example.com');
     expect(mail.headers['subject']).toBe('佐藤 花子 さんがあなたを推薦しています（同意のお願い）');
@@ -88,7 +88,7 @@ describe('the consent of a candidate', () => {
     expect(seen.moves).toHaveLength(1);
   });
 
-  it('forgets the candidate who declines, and frees the place for another referral [R2] [R4]', async () => {
+  it('forgets the candidate who declines, and frees the place for another referral [R2, R4]', async () => {
     const { id, token } = await referred('no@example.com');
     expect((await confirm(app, token, false)).data.confirmReferral.progress).toBe('CLOSED');
     const seen = (await readReferral(app, hanako, id)).data.referral;
@@ -100,7 +100,7 @@ describe('the consent of a candidate', () => {
   });
 
   it.each(['', 'forged', 'A'.repeat(43), '{"$ne":null}'])(
-    'takes no made-up token: %p [R2] [X6]',
+    'takes no made-up token: %p [R2, X6]',
     async (token) => {
       const answer = await confirm(app, token);
       expect(answer.data).toEqual({ confirmReferral: null });
@@ -116,6 +116,27 @@ describe('the consent of a candidate', () => {
       { headers: { authorization: 'Bearer expired' } },
     );
     expect(answer.data.confirmReferral.progress).toBe('RECEIVED');
+  });
+
+  it('is taken through any link that arrived, if a mail was sent twice [R2]', async () => {
+    const { id, token } = await referred('sent-twice@example.com');
+    const again = await app.domains.referrals.consentMail.prepare({
+      ...{ id: 'mail', template: 'referralConsent', language: 'ja', ids: {} },
+      ...{ recipient: { referralId: id }, attempts: 2, lease: 'lease' },
+    });
+    expect(again?.facts.token).not.toBe(token);
+    expect((await confirm(app, token)).errors).toEqual([]);
+    expect((await confirm(app, again?.facts.token ?? '')).errors).toEqual([]);
+  });
+
+  it('is not asked for once it was given [R2]', async () => {
+    const { id, token } = await referred('answered@example.com');
+    await confirm(app, token);
+    const mail = await app.domains.referrals.consentMail.prepare({
+      ...{ id: 'mail', template: 'referralConsent', language: 'ja', ids: {} },
+      ...{ recipient: { referralId: id }, attempts: 1, lease: 'lease' },
+    });
+    expect(mail).toBeNull();
   });
 
   it('stores no token anywhere, only hashes [R2]', async () => {

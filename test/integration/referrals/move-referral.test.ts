@@ -52,7 +52,7 @@ describe('moveReferral', () => {
     expect(moves.map(({ to }: { to: string }) => to)).toEqual(['SUBMITTED', ...path]);
   });
 
-  it('keeps who, when and why, for staff only [R3] [R5]', async () => {
+  it('keeps who, when and why, for staff only [R3, R5]', async () => {
     const referralId = await submitted();
     const reason = '経験が合わないため';
     await move(app, hr, { referralId, to: 'REJECTED', expectedVersion: 2, reason });

@@ -126,7 +126,7 @@ describe('lists of openings and referrals', () => {
     expect(data.referrals.totalCount).toBe(4);
   });
 
-  it('page by keyset, newest first, both ways, while more arrive [X4] [P8]', async () => {
+  it('page by keyset, newest first, both ways, while more arrive [X4, P8]', async () => {
     const all = await ids(hr, {});
     const { data } = await app.graphql(PAGE, { first: 3 }, { as: hr });
     expect(data.referrals.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });

@@ -108,7 +108,7 @@ describe('referCandidate', () => {
     ]);
   });
 
-  it('makes no referral of a current employee and does not tell that the address is known [R4] [M3]', async () => {
+  it('makes no referral of a current employee and does not tell that the address is known [R4, M3]', async () => {
     await app.createMember({ role: 'EMPLOYEE', email: 'employee@example.com' });
     const answer = await refer(app, hanako, { openingId, candidateEmail: 'Employee@example.com' });
     expect(answer).toMatchObject({ data: { referCandidate: { referral: null } }, errors: [] });
@@ -145,7 +145,7 @@ describe('referCandidate', () => {
       'input.relationship',
     ],
     ['a note too long', { note: '👩‍👧'.repeat(2001) }, 'BAD_USER_INPUT', 'input.note'],
-  ])('names the field for %s [P9] [X6]', async (_, wishes, code, field) => {
+  ])('names the field for %s [P9, X6]', async (_, wishes, code, field) => {
     const answer = await refer(app, hanako, {
       openingId,
       candidateEmail: 'nobody@example.com',
@@ -177,6 +177,18 @@ describe('referCandidate', () => {
     expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
     const made = answers.filter(({ data }) => data.referCandidate.referral !== null);
     expect(made).toHaveLength(1);
+  });
+
+  it('is held to one open referral of a candidate by the database itself [R4]', async () => {
+    await refer(app, hanako, { openingId, candidateEmail: 'unique@example.com' });
+    const referrals = app.kernel.connection.collection('referrals');
+    const stored = await referrals.findOne(
+      { openFor: 'unique@example.com' },
+      { projection: { _id: 0 } },
+    );
+    await expect(referrals.insertOne({ ...stored })).rejects.toMatchObject({ code: 11000 });
+    await referrals.updateOne({ openFor: 'unique@example.com' }, { $unset: { openFor: '' } });
+    await referrals.insertOne({ ...stored });
   });
 
   it('gives a retry the first result, null included [X5]', async () => {

@@ -50,7 +50,7 @@ describe('writeMail', () => {
   });
 
   it.each(['invitation', 'referralConsent'] as const)(
-    'carries the token of %s in the fragment, where no server log sees it [M3] [R2]',
+    'carries the token of %s in the fragment, where no server log sees it [M3, R2]',
     (template) => {
       expect(writeMail(template, 'ja', facts[template], links).text).toContain(
         '#token=secret-token',

@@ -76,7 +76,7 @@ describe('decideReferral', () => {
     );
   });
 
-  it('lets the first referral stand, and answers alike for an employee [R4] [M3]', () => {
+  it('lets the first referral stand, and answers alike for an employee [R4, M3]', () => {
     expect(decideReferral({ ...facts, isReferred: true })).toBe(false);
     expect(decideReferral({ ...facts, isEmployee: true })).toBe(false);
   });
