@@ -31,9 +31,9 @@ export class DemoService {
     const password = { hash: await this.hasher.hash(DEMO_PASSWORD), setAt: this.clock() };
     const portions = () =>
       demoPortions(this.store, new DemoNetwork(options, password.setAt), password);
-    if (total <= SMALL) await this.writeAtOnce(portions, (done) => onProgress(done, total));
-    else await this.writeEach(portions, (done) => onProgress(done, total));
-    onProgress(total, total);
+    const tell = (done: number) => onProgress(Math.min(done, total), total);
+    await (total <= SMALL ? this.writeAtOnce(portions, tell) : this.writeEach(portions, tell));
+    tell(total);
   }
 
   private async writeAtOnce(
