@@ -10,9 +10,9 @@ import { RsvpService } from '../src/services/events/rsvp.service';
 import { type Attendee, inviteAttendees, openEvent } from './rsvp-burst-guests';
 import { TransactionPerAnswer } from './transaction-per-answer';
 
-const ANSWERS = 1000;
-const CAPACITY = 100;
-const ROUNDS = 3;
+const ANSWERS = Number(process.argv[2] ?? 1000);
+const CAPACITY = ANSWERS / 10;
+const ROUNDS = Number(process.argv[3] ?? 3);
 
 const RSVP =
   'mutation ($input: RsvpToEventInput!) { rsvpToEvent(input: $input) { rsvp { status } } }';
