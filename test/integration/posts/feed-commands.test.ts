@@ -21,7 +21,7 @@ describe('a page of the feed', () => {
     reader = await app.createMember();
     const authors = await Promise.all(Array.from({ length: 20 }, () => app.createMember()));
     await Promise.all(Array.from({ length: 100 }, (_, i) => fill(authors, i)));
-  });
+  }, 120_000);
   afterAll(() => app.stop());
 
   async function fill(authors: readonly TestMember[], i: number): Promise<void> {

@@ -62,7 +62,7 @@ describe('a response', () => {
     await Promise.all(members.map((each) => react(each, postId, 'LIKE')));
     expect(await app.domains.posts.models.reactions.model.countDocuments()).toBe(stored);
     expect((await head()) - before).toBe(1000);
-  });
+  }, 120_000);
 
   it('lists comments and their replies flat, oldest first, page by page [P5, P8]', async () => {
     const postId = await feed.publish(author);
