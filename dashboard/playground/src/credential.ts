@@ -5,7 +5,7 @@ export interface Credential {
 }
 
 const STORAGE_KEY = 'okaeri:credential';
-const API_KEY = /^oka_/;
+const API_KEY = /^okaeri_/;
 
 /** Gives null for an empty text. */
 export function credentialOf(text: string): Credential | null {
