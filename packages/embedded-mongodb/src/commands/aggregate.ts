@@ -1,4 +1,5 @@
-import { compilePipeline, type Pipeline } from '../aggregation/pipeline';
+import { compilePipeline, compileWholePipeline, type Pipeline } from '../aggregation/pipeline';
+import { streamOf } from '../aggregation/streams';
 import { mongoError } from '../errors';
 import { type Pause, type Pulse, pause } from '../planner/pulse';
 import type { Namespace } from '../storage/catalog';
@@ -9,12 +10,14 @@ import type { Command } from './command';
 import type { Rows } from './cursor';
 import { openCursor } from './cursor-answer';
 import { explainCommand } from './explain';
+import { prefixLength } from './explainable';
 import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
 import { PipelineAccess } from './pipeline-access';
 import { compileQuery, evaluationOf, type QuerySpec } from './query';
-import { findDocuments } from './query-rows';
+import { findDocuments, QueryRows } from './query-rows';
 import type { ReadState } from './read-state';
+import { sourceDocuments } from './source-stages';
 
 export interface AggregateRequest {
   namespace: Namespace;
@@ -70,6 +73,11 @@ export function parseAggregate(operation: Operation): AggregateRequest {
   return request;
 }
 
+/** Does a pipeline only find documents. */
+function isQuery(stages: readonly Value[]): boolean {
+  return prefixLength(stages) === stages.length;
+}
+
 function batchSizeOf(cursor: Document | undefined): number | undefined {
   const size = cursor?.get('batchSize');
   if (size === undefined) return undefined;
@@ -94,18 +102,40 @@ export function pipelineRows(
   request: AggregateRequest,
   state: ReadState,
 ): Rows {
-  const { namespace, stages } = request;
+  const { namespace } = request;
+  const source = sourceDocuments(operation, request, state);
+  const stages = source ? request.stages.slice(1) : request.stages;
+  if (!source && !request.isCollectionless && isQuery(stages))
+    return queryRows(operation, request, state);
   const collection = state.catalog.find(namespace);
   const evaluation = evaluationOf(collection, request);
   const access = new PipelineAccess(operation, state);
-  const pipeline = compilePipeline(stages, {
+  const options = {
     ...evaluation,
     database: namespace.db,
     collection: request.isCollectionless ? undefined : namespace.name,
     access,
     signal: operation.request.signal,
+  };
+  if (source) {
+    const output = compileWholePipeline(stages, options)(streamOf(source));
+    return new PipelineRows(operation, state, output);
+  }
+  const pipeline = compilePipeline(stages, options);
+  return PipelineRows.over(operation, request, state, pipeline);
+}
+
+/** A pipeline that only finds documents copies their stored bytes. */
+function queryRows(operation: Operation, request: AggregateRequest, state: ReadState): Rows {
+  const { namespace, stages, allowDiskUse } = request;
+  const { prefix } = compilePipeline(stages, {
+    database: namespace.db,
+    collection: namespace.name,
+    let: request.let,
   });
-  return new PipelineRows(operation, request, state, pipeline);
+  const spec: QuerySpec = { ...request, filter: prefix.filter ?? new Map(), sort: prefix.sort };
+  const query = compileQuery(state.catalog, namespace, spec);
+  return new QueryRows(state, query, { ...prefix, allowDiskUse }, operation.pulse);
 }
 
 class PipelineRows implements Rows {
@@ -114,13 +144,24 @@ class PipelineRows implements Rows {
 
   constructor(
     operation: Operation,
-    request: AggregateRequest,
     private readonly state: ReadState,
-    private readonly pipeline: Pipeline,
+    output: AsyncIterable<Document>,
   ) {
     this.pulse = operation.pulse;
-    const source = this.documents(request);
-    this.output = pipeline.run(source)[Symbol.asyncIterator]();
+    this.output = output[Symbol.asyncIterator]();
+  }
+
+  /** Runs a pipeline over what its leading stages find. */
+  static over(
+    operation: Operation,
+    request: AggregateRequest,
+    state: ReadState,
+    pipeline: Pipeline,
+  ): PipelineRows {
+    const source: { rows?: PipelineRows } = {};
+    const found = documents(request, state, pipeline, () => source.rows?.pulse ?? operation.pulse);
+    source.rows = new PipelineRows(operation, state, pipeline.run(found));
+    return source.rows;
   }
 
   async next(): Promise<IteratorResult<Uint8Array | Pause>> {
@@ -145,24 +186,27 @@ class PipelineRows implements Rows {
     this.output.return?.(undefined).catch(() => undefined);
     this.state.suspend();
   }
+}
 
-  private async *documents(request: AggregateRequest): AsyncGenerator<Document> {
-    if (request.isCollectionless) return;
-    const { prefix } = this.pipeline;
-    const spec: QuerySpec = { ...request, filter: prefix.filter ?? new Map(), sort: prefix.sort };
-    const query = compileQuery(this.state.catalog, request.namespace, spec);
-    const rows = this;
-    const run = {
-      source: this.state,
-      stats: { keysExamined: 0, docsExamined: 0 },
-      get pulse() {
-        return rows.pulse;
-      },
-    };
-    const window = { ...prefix, allowDiskUse: request.allowDiskUse };
-    for (const one of findDocuments(query, window, run)) {
-      if (one === pause) await this.pulse.rest();
-      else yield one.document;
-    }
-  }
+/** What a pipeline's leading stages find, in the rhythm of the batch that asks for it. */
+async function* documents(
+  request: AggregateRequest,
+  state: ReadState,
+  { prefix }: Pipeline,
+  pulseOf: () => Pulse,
+): AsyncGenerator<Document> {
+  if (request.isCollectionless) return;
+  const spec: QuerySpec = { ...request, filter: prefix.filter ?? new Map(), sort: prefix.sort };
+  const query = compileQuery(state.catalog, request.namespace, spec);
+  const run = {
+    source: state,
+    stats: { keysExamined: 0, docsExamined: 0 },
+    get pulse() {
+      return pulseOf();
+    },
+  };
+  const window = { ...prefix, allowDiskUse: request.allowDiskUse };
+  for (const one of findDocuments(query, window, run))
+    if (one === pause) await pulseOf().rest();
+    else yield one.document;
 }

@@ -1,4 +1,5 @@
 import { aggregate } from './aggregate';
+import { collMod } from './coll-mod';
 import * as collectionCommands from './collection-commands';
 import type { Command } from './command';
 import { configureFailPoint } from './configure-fail-point';
@@ -16,12 +17,15 @@ import { killCursors } from './kill-cursors';
 import { listDatabases } from './list-databases';
 import * as serverCommands from './server-commands';
 import * as sessionCommands from './session-commands';
+import * as shellCommands from './shell-commands';
+import * as statisticsCommands from './statistics';
 import * as transactionCommands from './transactions';
 import { update } from './update';
 
 /** Every command that is offered. */
 export const allCommands: readonly Command[] = [
   aggregate,
+  collMod,
   configureFailPoint,
   count,
   deleteCommand,
@@ -39,5 +43,7 @@ export const allCommands: readonly Command[] = [
   ...Object.values(indexCommands),
   ...Object.values(serverCommands),
   ...Object.values(sessionCommands),
+  ...Object.values(statisticsCommands),
   ...Object.values(transactionCommands),
+  ...Object.values(shellCommands),
 ];

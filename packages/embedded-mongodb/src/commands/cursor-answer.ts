@@ -1,4 +1,5 @@
 import { type Namespace, namespaceText } from '../storage/catalog';
+import type { Document } from '../values/value';
 import type { Answer } from './command';
 import { Cursor, type Rows } from './cursor';
 import { encodeCursorReply } from './cursor-reply';
@@ -31,11 +32,15 @@ export async function openCursor(
       documents: batch.documents,
       id,
       ns: namespaceText(namespace),
-      fields: cursor.replyFields,
+      fields: fieldsOf(operation, cursor),
     };
     return { encode: (tail) => encodeCursorReply(reply, tail) };
   } catch (error) {
     cursor.close();
     throw error;
   }
+}
+
+function fieldsOf({ atClusterTime }: Operation, { replyFields }: Cursor): Document {
+  return atClusterTime ? new Map([...replyFields, ['atClusterTime', atClusterTime]]) : replyFields;
 }

@@ -34,7 +34,7 @@ export interface Batch {
 
 /** Takes batches from rows; a document that does not fit any more waits for the next one. */
 export class Cursor {
-  readonly killed = new AbortController();
+  private killing: AbortController | undefined;
   lastUse = Date.now();
   inUse = false;
   private waiting: Uint8Array | undefined;
@@ -60,9 +60,14 @@ export class Cursor {
     return this.rows.replyFields?.() ?? new Map();
   }
 
+  /** Aborts when the cursor is closed while a batch is on its way. */
+  get killed(): AbortSignal {
+    this.killing ??= new AbortController();
+    return this.killing.signal;
+  }
+
   close(): void {
-    if (!this.killed.signal.aborted)
-      this.killed.abort(mongoError('CursorKilled', 'cursor was killed'));
+    if (this.inUse) this.killing?.abort(mongoError('CursorKilled', 'cursor was killed'));
     this.rows.close();
   }
 

@@ -1,7 +1,7 @@
 import { pause } from '../planner/pulse';
 import { compareValues } from '../values/compare-values';
 import { FieldPath } from '../values/field-path';
-import type { Value } from '../values/value';
+import type { Document, Value } from '../values/value';
 import { ValueSet } from '../values/value-set';
 import type { Command } from './command';
 import { collectionNamespace } from './namespaces';
@@ -27,7 +27,9 @@ export const distinct: Command = {
       for (const one of findDocuments(query, {}, run))
         if (one === pause) await pulse.rest();
         else values.add(one.document);
-      return new Map([['values', values.list()]]);
+      const answer: Document = new Map([['values', values.list()]]);
+      const { atClusterTime } = operation;
+      return atClusterTime ? answer.set('atClusterTime', atClusterTime) : answer;
     });
   },
 };

@@ -67,7 +67,7 @@ function ofAggregate(operation: Operation, options: CommandOptions): Explainable
 }
 
 /** How many leading stages the query does: matches, then a sort, a skip and a limit. */
-function prefixLength(stages: readonly Value[]): number {
+export function prefixLength(stages: readonly Value[]): number {
   let length = 0;
   const nameAt = (i: number) => {
     const stage = stages[i];

@@ -26,7 +26,7 @@ export const getMore: Command = {
 
     const cursor = engine.cursors.get(id);
     assertUsable(operation, cursor, namespaceText(namespace));
-    const signals = [operation.request.signal, cursor.killed.signal];
+    const signals = [operation.request.signal, cursor.killed];
     const pulse = new Pulse({ signals, awaitTime: maxTime });
     cursor.inUse = true;
     try {

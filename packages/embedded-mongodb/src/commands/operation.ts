@@ -1,14 +1,18 @@
+import { setTimeout } from 'node:timers/promises';
+import { Timestamp } from 'bson';
+import { mongoError } from '../errors';
 import { Pulse } from '../planner/pulse';
 import type { Session } from '../sessions/session';
 import type { Transaction } from '../sessions/transaction';
 import type { DirectWriteUnit } from '../storage/direct-write-unit';
 import type { WriteUnit } from '../storage/write-unit';
-import type { Document } from '../values/value';
+import { type Document, isDocument } from '../values/value';
 import { CommandOptions } from './command-options';
 import type { CommandRequest } from './command-request';
 import type { CursorOwner } from './cursor';
 import type { EngineParts } from './engine-parts';
 import { ReadState } from './read-state';
+import { sequenceOfTimestamp, timestampOf } from './timestamps';
 
 /** One command on its way: what it asks, on whose behalf, and what it may use. */
 export class Operation {
@@ -17,6 +21,9 @@ export class Operation {
   readonly pulse: Pulse;
   /** Set when the write concern could not be met; the write stands nevertheless. */
   writeConcernError: Document | undefined;
+
+  /** The moment that a snapshot read was of: its reply has it. */
+  atClusterTime: Timestamp | undefined;
 
   constructor(
     readonly engine: EngineParts,
@@ -45,7 +52,15 @@ export class Operation {
 
   /** The state that the operation reads; the caller suspends it in the end. */
   read(): ReadState {
-    return new ReadState(this.engine.store, this.transaction);
+    const { store, sessions } = this.engine;
+    if (this.transaction || !asksForSnapshot(this.request.body)) {
+      return new ReadState(store, this.transaction);
+    }
+    const { snapshots } = sessions;
+    const at = snapshotTime(this.request.body);
+    const held = at ? snapshots.at(sequenceOfTimestamp(at)) : snapshots.newest();
+    this.atClusterTime = timestampOf(held.view.sequence);
+    return new ReadState(store, undefined, held);
   }
 
   /** Reads a state for as long as some work takes. */
@@ -66,9 +81,11 @@ export class Operation {
 
   /** Writes to the disk, whatever the session has open. */
   async writeDirectly<T>(callback: (unit: DirectWriteUnit) => T): Promise<T> {
-    const limit = this.interruption();
+    const { store } = this.engine;
+    if (this.scope.deadline === undefined) return store.write(callback);
+    const limit = this.interruption(this.scope.deadline);
     try {
-      return await this.engine.store.write(callback, { interrupted: limit.promise });
+      return await store.write(callback, { interrupted: limit.promise });
     } finally {
       limit.stop();
     }
@@ -82,25 +99,27 @@ export class Operation {
   }
 
   /** Rejects when the time is over, for waits that cannot look at the pulse. */
-  private interruption(): { promise: Promise<never>; stop(): void } {
-    const { deadline } = this.scope;
-    let timer: NodeJS.Timeout | undefined;
-    const promise = new Promise<never>((_, reject) => {
-      if (deadline === undefined) return;
-      timer = setTimeout(
-        () => {
-          try {
-            this.pulse.check();
-          } catch (error) {
-            reject(error);
-          }
-        },
-        Math.max(deadline - Date.now(), 0) + 1,
-      );
+  private interruption(deadline: number): { promise: Promise<never>; stop(): void } {
+    const over = new AbortController();
+    const milliseconds = Math.max(deadline - Date.now(), 0) + 1;
+    const promise = setTimeout(milliseconds, undefined, { signal: over.signal }).then(() => {
+      this.pulse.check();
+      throw mongoError('MaxTimeMSExpired', 'operation exceeded time limit');
     });
     promise.catch(() => undefined);
-    return { promise, stop: () => clearTimeout(timer) };
+    return { promise, stop: () => over.abort() };
   }
+}
+
+function asksForSnapshot(body: Document): boolean {
+  const concern = body.get('readConcern');
+  return isDocument(concern) && concern.get('level') === 'snapshot';
+}
+
+function snapshotTime(body: Document): Timestamp | undefined {
+  const concern = body.get('readConcern');
+  const time = isDocument(concern) ? concern.get('atClusterTime') : undefined;
+  return time instanceof Timestamp ? time : undefined;
 }
 
 /** On whose behalf and within what a command runs. */

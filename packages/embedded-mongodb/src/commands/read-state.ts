@@ -1,5 +1,6 @@
 import { mongoError } from '../errors';
 import type { ReaderSource } from '../planner/run-plan';
+import type { HeldSnapshot } from '../sessions/held-snapshots';
 import type { Transaction } from '../sessions/transaction';
 import type { Catalog } from '../storage/catalog';
 import { type Counters, readCounters } from '../storage/counters';
@@ -8,7 +9,7 @@ import type { Ident } from '../storage/keys';
 import type { Store, StoredView } from '../storage/store';
 
 /**
- * What an operation reads: a transaction's state, or the newest committed one, which is let go between
+ * What an operation reads: a transaction's state, one that is held, or the newest committed one, which is let go between
  * two batches of a cursor and replaced by the newest one then.
  */
 export class ReadState implements ReaderSource {
@@ -18,18 +19,19 @@ export class ReadState implements ReaderSource {
   constructor(
     private readonly store: Store,
     readonly transaction?: Transaction,
+    private readonly held?: HeldSnapshot,
   ) {
-    if (!transaction) this.view = store.view();
+    if (!transaction && !held) this.view = store.view();
   }
 
   get reader(): Reader {
-    const reader = this.transaction ?? this.view?.reader;
+    const reader = this.transaction ?? this.held?.view.reader ?? this.view?.reader;
     if (!reader) throw mongoError('InternalError', 'A suspended cursor was read');
     return reader;
   }
 
   get catalog(): Catalog {
-    return this.transaction?.catalog ?? this.view?.catalog ?? this.store.catalog;
+    return this.transaction?.catalog ?? (this.held ?? this).view?.catalog ?? this.store.catalog;
   }
 
   /** A collection's counters in this state. */
@@ -45,7 +47,7 @@ export class ReadState implements ReaderSource {
 
   /** Goes on with the newest state. */
   resume(): void {
-    if (this.transaction || this.view) return;
+    if (this.transaction || this.held || this.view) return;
     this.view = this.store.view();
     this.version++;
   }

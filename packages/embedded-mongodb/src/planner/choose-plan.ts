@@ -88,7 +88,12 @@ function planScan(index: IndexDefinition, conditions: Conditions, question: Ques
 
 function bestOf(scans: readonly IndexScan[]): IndexScan | undefined {
   let best: IndexScan | undefined;
-  for (const scan of scans) if (!best || scoreOf(scan) > scoreOf(best)) best = scan;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const scan of scans) {
+    const score = scoreOf(scan);
+    if (score > most) best = scan;
+    most = Math.max(most, score);
+  }
   return best;
 }
 

@@ -3,6 +3,7 @@ import { Binary } from 'bson';
 import { mongoError } from '../errors';
 import type { Store } from '../storage/store';
 import { type Document, isDocument, type Value } from '../values/value';
+import { HeldSnapshots } from './held-snapshots';
 import type { LockTable } from './lock-table';
 import { dropOutcomesBefore, readOutcome } from './outcomes';
 import { Session } from './session';
@@ -25,6 +26,7 @@ export const defaultLimits: SessionLimits = {
 /** All logical sessions, and the clock that ends what nobody ends. */
 export class SessionRegistry {
   private readonly sessions = new Map<string, Session>();
+  readonly snapshots: HeldSnapshots;
   private readonly timer: NodeJS.Timeout;
 
   constructor(
@@ -32,7 +34,8 @@ export class SessionRegistry {
     readonly locks: LockTable,
     readonly limits: SessionLimits = defaultLimits,
   ) {
-    this.timer = setInterval(() => this.expireTransactions(), 1000);
+    this.snapshots = new HeldSnapshots(store);
+    this.timer = setInterval(() => this.expire(), 1000);
     this.timer.unref();
   }
 
@@ -63,6 +66,7 @@ export class SessionRegistry {
   /** Aborts every open transaction. */
   killAll(): void {
     for (const session of this.sessions.values()) session.abortOpen();
+    this.snapshots.close();
   }
 
   get openTransactions(): number {
@@ -90,6 +94,11 @@ export class SessionRegistry {
     view.reader.release();
     this.sessions.set(text, session);
     return session;
+  }
+
+  private expire(): void {
+    this.snapshots.expire();
+    this.expireTransactions();
   }
 
   private expireTransactions(): void {

@@ -1,0 +1,127 @@
+import { mongoError } from '../errors';
+import { sessionTimeoutMinutes } from '../sessions/session-registry';
+import { documentOf, toValue } from '../values/plain';
+import type { Command } from './command';
+import { describeOperation } from './describe-operation';
+import { timestampOf } from './timestamps';
+
+/** What mongosh and other tools ask when they connect. */
+
+const parameters = (): Record<string, unknown> => ({
+  featureCompatibilityVersion: { version: '7.0' },
+  authenticationMechanisms: ['SCRAM-SHA-256'],
+  localLogicalSessionTimeoutMinutes: sessionTimeoutMinutes,
+  transactionLifetimeLimitSeconds: 60,
+  ttlMonitorSleepSecs: 60,
+  enableTestCommands: false,
+});
+
+export const getParameter: Command = {
+  name: 'getParameter',
+  adminOnly: true,
+  run({ options, request }) {
+    options.accept(...request.body.keys());
+    const all = parameters();
+    const which = request.body.get('getParameter');
+    const isAll = which === '*' || (which instanceof Map && which.get('allParameters') === true);
+    const names = Object.keys(all).filter((name) => isAll || request.body.has(name));
+    if (names.length === 0) throw mongoError('InvalidOptions', 'no option found to get');
+    return documentOf(Object.fromEntries(names.map((name) => [name, toValue(all[name])])));
+  },
+};
+
+export const getLog: Command = {
+  name: 'getLog',
+  adminOnly: true,
+  run({ options }) {
+    const which = options.required('getLog', options.string('getLog'));
+    options.end();
+    if (which === '*') return documentOf({ names: ['global', 'startupWarnings'] });
+    return documentOf({ totalLinesWritten: 0, log: [] });
+  },
+};
+
+export const getCmdLineOpts: Command = {
+  name: 'getCmdLineOpts',
+  adminOnly: true,
+  run({ options }) {
+    options.end();
+    return documentOf({ argv: ['mongod'], parsed: {} });
+  },
+};
+
+export const usersInfo: Command = {
+  name: 'usersInfo',
+  run({ options }) {
+    options.accept('usersInfo', 'showCredentials', 'showPrivileges', 'showCustomData', 'filter');
+    options.end();
+    return documentOf({ users: [] });
+  },
+};
+
+export const rolesInfo: Command = {
+  name: 'rolesInfo',
+  run({ options }) {
+    options.accept('rolesInfo', 'showPrivileges', 'showBuiltinRoles');
+    options.end();
+    return documentOf({ roles: [] });
+  },
+};
+
+export const replSetGetStatus: Command = {
+  name: 'replSetGetStatus',
+  adminOnly: true,
+  run(operation) {
+    operation.options.accept('initialSync');
+    operation.options.end();
+    const { facts, store } = operation.engine;
+    const optime = documentOf({ ts: timestampOf(store.lastSequence), t: 1n });
+    const now = new Date();
+    return documentOf({
+      set: facts.setName,
+      date: now,
+      myState: 1,
+      term: 1n,
+      heartbeatIntervalMillis: 2000n,
+      majorityVoteCount: 1,
+      writeMajorityCount: 1,
+      votingMembersCount: 1,
+      writableVotingMembersCount: 1,
+      optimes: { lastCommittedOpTime: optime, appliedOpTime: optime, durableOpTime: optime },
+      members: [
+        {
+          _id: 0,
+          name: facts.me,
+          health: 1,
+          state: 1,
+          stateStr: 'PRIMARY',
+          uptime: Math.floor((now.getTime() - facts.startedAt.getTime()) / 1000),
+          optime,
+          self: true,
+        },
+      ],
+    });
+  },
+};
+
+export const replSetGetConfig: Command = {
+  name: 'replSetGetConfig',
+  adminOnly: true,
+  run({ options, engine }) {
+    options.accept('commitmentStatus');
+    options.end();
+    const { setName, me } = engine.facts;
+    return documentOf({
+      config: { _id: setName, version: 1, term: 1, members: [{ _id: 0, host: me }] },
+    });
+  },
+};
+
+export const currentOp: Command = {
+  name: 'currentOp',
+  adminOnly: true,
+  run(operation) {
+    operation.options.accept(...operation.request.body.keys());
+    return documentOf({ inprog: [describeOperation(operation)] });
+  },
+};

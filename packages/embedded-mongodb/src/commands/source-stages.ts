@@ -1,0 +1,85 @@
+import { locationError, mongoError } from '../errors';
+import { namespaceText } from '../storage/catalog';
+import { documentOf } from '../values/plain';
+import { type Document, isDocument, type Value } from '../values/value';
+import type { AggregateRequest } from './aggregate';
+import { sizesOf, storageStats } from './collection-sizes';
+import { describeOperation } from './describe-operation';
+import type { Operation } from './operation';
+import type { ReadState } from './read-state';
+
+type Source = (
+  argument: Document,
+  at: {
+    operation: Operation;
+    request: AggregateRequest;
+    state: ReadState;
+  },
+) => Document[];
+
+/** Stages that begin a pipeline and make documents of their own. */
+const sources: Readonly<Record<string, Source>> = {
+  $collStats: collStatsSource,
+  $indexStats: indexStatsSource,
+  $currentOp: (_argument, { operation }) => [describeOperation(operation)],
+};
+
+/** The documents that a pipeline's first stage makes, if it is one that does. */
+export function sourceDocuments(
+  operation: Operation,
+  request: AggregateRequest,
+  state: ReadState,
+): Document[] | undefined {
+  const [first] = request.stages;
+  if (!isDocument(first)) return undefined;
+  const [name, argument] = first.entries().next().value ?? ['', null];
+  const source = Object.hasOwn(sources, name) ? sources[name] : undefined;
+  if (!source) return undefined;
+  if (!isDocument(argument)) throw mongoError('TypeMismatch', `${name} must take a nested object`);
+  if (name === '$currentOp' && !(request.isCollectionless && operation.db === 'admin'))
+    throw mongoError(
+      'InvalidNamespace',
+      "$currentOp must be run against the 'admin' database with {aggregate: 1}",
+    );
+  return source(argument, { operation, request, state });
+}
+
+const collStatsOptions = ['count', 'storageStats', 'latencyStats', 'queryExecStats'];
+
+function collStatsSource(
+  argument: Document,
+  { operation, request, state }: Parameters<Source>[1],
+): Document[] {
+  for (const name of argument.keys())
+    if (!collStatsOptions.includes(name))
+      throw mongoError('IDLUnknownField', `BSON field '$collStats.${name}' is an unknown field.`);
+  for (const name of ['latencyStats', 'queryExecStats'])
+    if (argument.has(name))
+      throw mongoError('NotImplemented', `$collStats.${name} is not supported`);
+  const collection = state.catalog.find(request.namespace);
+  if (!collection)
+    throw locationError(
+      40280,
+      `Unable to retrieve count in $collStats stage :: caused by :: Collection [${namespaceText(request.namespace)}] not found.`,
+    );
+  const sizes = sizesOf(state, collection);
+  const host = operation.engine.facts.me;
+  const result = documentOf({ ns: namespaceText(request.namespace), host, localTime: new Date() });
+  const wanted = argument.get('storageStats');
+  if (isDocument(wanted))
+    result.set('storageStats', storageStats(sizes, Number(wanted.get('scale') ?? 1)));
+  if (argument.has('count')) result.set('count', sizes.count);
+  return [result];
+}
+
+function indexStatsSource(
+  _argument: Document,
+  { operation, request, state }: Parameters<Source>[1],
+): Document[] {
+  const collection = state.catalog.find(request.namespace);
+  const { facts } = operation.engine;
+  return (collection?.indexes ?? []).map(({ name, spec }) => {
+    const accesses: Value = documentOf({ ops: 0n, since: facts.startedAt });
+    return documentOf({ name, key: spec.get('key'), host: facts.me, accesses, spec });
+  });
+}

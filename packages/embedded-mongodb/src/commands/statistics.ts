@@ -1,0 +1,126 @@
+import { hostname } from 'node:os';
+import { mongoError } from '../errors';
+import { namespaceText } from '../storage/catalog';
+import { checkCollection } from '../storage/check-collection';
+import { documentOf, numberOf } from '../values/plain';
+import type { Document } from '../values/value';
+import { type CollectionSizes, sizesOf, storageStats, sum } from './collection-sizes';
+import type { Command } from './command';
+import { collectionNamespace } from './namespaces';
+import { timestampOf } from './timestamps';
+
+export const collStats: Command = {
+  name: 'collStats',
+  aliases: ['collstats'],
+  run(operation) {
+    const { options } = operation;
+    const target = options.value('collStats') ?? options.value('collstats');
+    const namespace = collectionNamespace(operation.db, target);
+    const scale = options.integer('scale', 1) ?? 1;
+    options.end();
+    return operation.reading((state) => {
+      const collection = state.catalog.find(namespace);
+      const empty: CollectionSizes = { count: 0, size: 0, indexSizes: new Map() };
+      const sizes = collection ? sizesOf(state, collection) : empty;
+      const ns = documentOf({ ns: namespaceText(namespace) });
+      return new Map([...ns, ...storageStats(sizes, scale)]);
+    });
+  },
+};
+
+export const dbStats: Command = {
+  name: 'dbStats',
+  aliases: ['dbstats'],
+  run(operation) {
+    const { options, db } = operation;
+    options.accept('dbStats', 'dbstats', 'freeStorage');
+    const scale = options.integer('scale', 1) ?? 1;
+    options.end();
+    return operation.reading((state) => {
+      const collections = state.catalog.list(db).filter((one) => !one.options.has('viewOn'));
+      const all = collections.map((collection) => sizesOf(state, collection));
+      const objects = sum(all.map(({ count }) => count));
+      const dataSize = sum(all.map(({ size }) => size));
+      const indexSize = sum(all.flatMap(({ indexSizes }) => [...indexSizes.values()]));
+      return documentOf({
+        db,
+        collections: BigInt(collections.length),
+        views: 0n,
+        objects: BigInt(objects),
+        avgObjSize: numberOf(objects === 0 ? 0 : dataSize / objects),
+        dataSize: numberOf(dataSize / scale),
+        storageSize: numberOf(dataSize / scale),
+        indexes: BigInt(sum(all.map(({ indexSizes }) => indexSizes.size))),
+        indexSize: numberOf(indexSize / scale),
+        totalSize: numberOf((dataSize + indexSize) / scale),
+        scaleFactor: BigInt(scale),
+        fsUsedSize: numberOf(operation.engine.store.environment.size() / scale),
+      });
+    });
+  },
+};
+
+export const serverStatus: Command = {
+  name: 'serverStatus',
+  run(operation) {
+    const { engine, request } = operation;
+    const { facts, store, cursors, sessions } = engine;
+    const uptime = (Date.now() - facts.startedAt.getTime()) / 1000;
+    const memory = process.memoryUsage();
+    const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20);
+    // Its sections are switched on and off by name: every field is taken.
+    operation.options.accept(...request.body.keys());
+    return documentOf({
+      host: hostname(),
+      version: '7.0.14',
+      process: 'mongod',
+      pid: BigInt(process.pid),
+      uptime,
+      uptimeMillis: BigInt(Math.round(uptime * 1000)),
+      uptimeEstimate: BigInt(Math.round(uptime)),
+      localTime: new Date(),
+      connections: { current: facts.connections(), available: 2000 },
+      mem: { bits: 64, resident: megabytes(memory.rss), virtual: megabytes(memory.rss) },
+      metrics: { cursor: { open: { total: BigInt(cursors.size) } } },
+      repl: { setName: facts.setName, isWritablePrimary: true, hosts: [facts.me], me: facts.me },
+      storageEngine: { name: 'lmdb', supportsCommittedReads: true, persistent: true },
+      transactions: { currentOpen: BigInt(sessions.openTransactions) },
+      lastWrite: timestampOf(store.lastSequence),
+    });
+  },
+};
+
+export const validate: Command = {
+  name: 'validate',
+  run(operation) {
+    const { options } = operation;
+    const namespace = collectionNamespace(operation.db, options.value('validate'));
+    options.accept('full', 'repair', 'metadata', 'background', 'checkBSONConformance');
+    options.end();
+    return operation.reading(async (state): Promise<Document> => {
+      const collection = state.catalog.find(namespace);
+      if (!collection)
+        throw mongoError(
+          'NamespaceNotFound',
+          `Collection '${namespaceText(namespace)}' does not exist to validate.`,
+        );
+      const found = await checkCollection(state.reader, collection, () => operation.pulse.rest());
+      return documentOf({
+        ns: namespaceText(namespace),
+        uuid: collection.uuid,
+        nInvalidDocuments: found.damaged,
+        nNonCompliantDocuments: 0,
+        nrecords: found.records,
+        nIndexes: collection.indexes.length,
+        keysPerIndex: found.keysPerIndex,
+        valid: found.errors.length === 0,
+        repaired: false,
+        warnings: [],
+        errors: found.errors,
+        extraIndexEntries: [],
+        missingIndexEntries: [],
+        corruptRecords: [],
+      });
+    });
+  },
+};
