@@ -16,8 +16,12 @@ export interface MailDeliveryParts {
   readonly logger: Logger;
 }
 
-/** Longer than any attempt takes: the transport's time limits are well below it. */
-const LEASE_MS = 2 * 60_000;
+/** An attempt ends by then, whatever the mail server does. */
+const ATTEMPT_MS = 60_000;
+/** Longer than any attempt, so that no two are ever made at once. */
+const LEASE_MS = 2 * ATTEMPT_MS;
+/** What a mail on its way is given when the process stops. */
+const GRACE_MS = 2_000;
 const PARALLEL = 4;
 
 /**
@@ -28,12 +32,17 @@ const PARALLEL = 4;
 export class MailDelivery {
   constructor(private readonly parts: MailDeliveryParts) {}
 
-  /** Sends until nothing is due; gives when the next mail will be. */
-  async deliverDue(signal: AbortSignal): Promise<Date | null> {
+  /** Sends until nothing is due, or until told to stop; gives when the next mail will be. */
+  async deliverDue(stop: AbortSignal): Promise<Date | null> {
     const { mails, clock } = this.parts;
     const dueAt = await mails.nextDueAt();
     if (!dueAt || dueAt > clock()) return dueAt;
-    await Promise.all(Array.from({ length: PARALLEL }, () => this.deliverWhileDue(signal)));
+    const cut = new AbortController();
+    const cutSoon = () => setTimeout(() => cut.abort(), GRACE_MS).unref();
+    stop.addEventListener('abort', cutSoon);
+    const deliver = () => this.deliverWhileDue(stop, cut.signal);
+    await Promise.all(Array.from({ length: PARALLEL }, deliver));
+    stop.removeEventListener('abort', cutSoon);
     return mails.nextDueAt();
   }
 
@@ -42,20 +51,20 @@ export class MailDelivery {
     this.parts.transport.close();
   }
 
-  private async deliverWhileDue(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
+  private async deliverWhileDue(stop: AbortSignal, cut: AbortSignal): Promise<void> {
+    while (!stop.aborted) {
       const now = this.parts.clock();
       const mail = await this.parts.mails.claim(now, new Date(now.getTime() + LEASE_MS));
       if (!mail) return;
-      await this.attempt(mail);
+      await this.attempt(mail, AbortSignal.any([cut, AbortSignal.timeout(ATTEMPT_MS)]));
     }
   }
 
-  private async attempt(mail: MailRecord): Promise<void> {
+  private async attempt(mail: MailRecord, signal: AbortSignal): Promise<void> {
     const { mails, transport, clock } = this.parts;
     try {
       const outgoing = await this.write(mail, mail.template);
-      if (outgoing) await transport.send(outgoing);
+      if (outgoing) await transport.send(outgoing, signal);
       await mails.settle(mail, outgoing ? 'SENT' : 'DROPPED', clock());
     } catch (error) {
       await this.recordFailure(mail, error);

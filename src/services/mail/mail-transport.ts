@@ -13,8 +13,11 @@ export interface OutgoingMail extends MailText {
 
 /** What carries mails out of the house. */
 export interface MailTransport {
-  /** Resolves once the mail is accepted; throws RefusedMail where trying again is no use. */
-  send(mail: OutgoingMail): Promise<void>;
+  /**
+   * Resolves once the mail is accepted; throws RefusedMail where trying again is no use. Gives up
+   * when the signal is aborted: the mail may have been accepted nevertheless.
+   */
+  send(mail: OutgoingMail, signal: AbortSignal): Promise<void>;
   close(): void;
 }
 

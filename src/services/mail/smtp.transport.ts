@@ -23,9 +23,9 @@ export class SmtpTransport implements MailTransport {
     });
   }
 
-  async send(mail: OutgoingMail): Promise<void> {
+  async send(mail: OutgoingMail, signal: AbortSignal): Promise<void> {
     try {
-      await this.smtp.sendMail(toMessage(mail, this.from));
+      await this.smtp.sendMail({ ...toMessage(mail, this.from), signal });
     } catch (error) {
       throw isRefusal(error) ? new RefusedMail(`SMTP_${error.responseCode}`) : error;
     }

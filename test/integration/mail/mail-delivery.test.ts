@@ -44,7 +44,7 @@ class TestTransport implements MailTransport {
   readonly sent: OutgoingMail[] = [];
   fault: Error | null = null;
 
-  async send(mail: OutgoingMail): Promise<void> {
+  async send(mail: OutgoingMail, _signal: AbortSignal): Promise<void> {
     if (this.fault) throw this.fault;
     this.sent.push(mail);
   }
@@ -185,6 +185,22 @@ describe('MailDelivery', () => {
     await mails.settle(first, 'FAILED', now);
     expect(await statuses()).toEqual(['DUE']);
     await mails.settle(second, 'SENT', now);
+    expect(await statuses()).toEqual(['SENT']);
+  });
+
+  it('cuts off a mail that hangs soon after the process is told to stop', async () => {
+    await order();
+    const stopping = new AbortController();
+    const hanging = new TestTransport();
+    hanging.send = (_, signal) => {
+      stopping.abort();
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    };
+    await delivery(hanging).deliverDue(stopping.signal);
+    expect(await statuses()).toEqual(['DUE']);
+    await later(30_000);
     expect(await statuses()).toEqual(['SENT']);
   });
 

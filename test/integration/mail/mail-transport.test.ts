@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmlFolderTransport } from '../../../src/services/mail/eml-folder.transport';
@@ -8,6 +10,7 @@ import { readMail } from '../../support/mail-reader';
 import { type SmtpInbox, startSmtpInbox } from '../../support/smtp-inbox';
 
 const FROM = 'おかえり <no-reply@alumni.example>';
+const running = new AbortController().signal;
 const mail: OutgoingMail = {
   id: '65f000000000000000000001',
   template: 'eventPromotion',
@@ -53,7 +56,7 @@ describe('SmtpTransport', () => {
   });
 
   it('sends Japanese that any mail program reads [X10]', async () => {
-    await transport.send(mail);
+    await transport.send(mail, running);
     const [received] = inbox.mails;
     if (!received) throw new Error('nothing arrived');
     expect(received.to).toEqual(['hanako@example.com']);
@@ -62,17 +65,34 @@ describe('SmtpTransport', () => {
 
   it('sends to one address only, whatever it looks like', async () => {
     const address = 'hanako@example.com, mallory@example.com';
-    await transport.send({ ...mail, address }).catch(() => undefined);
+    await transport.send({ ...mail, address }, running).catch(() => undefined);
     expect(inbox.mails.flatMap(({ to }) => to)).not.toContain('mallory@example.com');
   });
 
   it('tells a refusal for good from one for now', async () => {
     inbox.refuseNext(550);
-    await expect(transport.send(mail)).rejects.toThrow(RefusedMail);
+    await expect(transport.send(mail, running)).rejects.toThrow(RefusedMail);
     inbox.refuseNext(451);
-    await expect(transport.send(mail)).rejects.not.toThrow(RefusedMail);
-    await transport.send(mail);
+    await expect(transport.send(mail, running)).rejects.not.toThrow(RefusedMail);
+    await transport.send(mail, running);
     expect(inbox.mails).toHaveLength(1);
+  });
+});
+
+describe('SmtpTransport of a server that never answers', () => {
+  it('gives up when it is told to, and leaves no connection behind', async () => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const transport = new SmtpTransport(`smtp://127.0.0.1:${port}`, FROM);
+    const given = transport.send(mail, AbortSignal.timeout(200));
+    const [socket] = (await once(server, 'connection')) as [Socket];
+    const ended = once(socket.resume(), 'close');
+    await expect(given).rejects.toThrow();
+    transport.close();
+    await ended;
+    server.close();
   });
 });
 
