@@ -35,7 +35,10 @@ async function serveDatabase({ port, host }: Options): Promise<void> {
   const database = await shareDatabase({ directory, host, port, password });
   process.stdout.write(`MONGODB_URI=${database.uri}\n`);
   process.stderr.write(`Serving ${directory}; Ctrl-C ends it.\n`);
+  // The database is another process, which keeps this one from ending no more than a promise does.
+  const awake = setInterval(() => undefined, 60_000);
   const end = await Promise.race([stopped, database.died.then(() => 'died')]);
+  clearInterval(awake);
   await database.stop();
   if (end === 'died') throw new CommandFailure('the database ended unexpectedly');
 }

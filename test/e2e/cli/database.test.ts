@@ -3,15 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ended, lineOf, runOkaeri, startOkaeri } from './run-okaeri';
 
-describe('okaeri with a database', () => {
-  let folder: string;
+describe('okaeri with a database that another process owns', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'okaeri-cli-'));
+  const database = startOkaeri(['database', '--port', '0'], { DATA_DIR: folder });
+  const end = ended(database);
+  let uri: string;
   const run = (args: readonly string[], input = '') =>
     runOkaeri(args, { env: { DATA_DIR: folder }, input });
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'okaeri-cli-'));
-  });
-  afterEach(() => {
+  beforeAll(async () => {
+    uri = (await lineOf(database, /^MONGODB_URI=/)).slice('MONGODB_URI='.length);
+  }, 30_000);
+  afterAll(async () => {
+    database.kill('SIGTERM');
+    await end;
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -52,11 +57,11 @@ describe('okaeri with a database', () => {
     });
     const [, prefix = '', secret = ''] = made.stdout.trim().split('_');
     const listed = await run(['api-key', 'list']);
-    expect(listed.stdout).toContain(prefix);
-    expect(listed.stdout).toContain('VALID');
+    expect(listed.stdout).toMatch(new RegExp(`${prefix}  VALID `));
     expect(listed.stdout).not.toContain(secret);
     expect(await run(['api-key', 'revoke', prefix])).toMatchObject({ code: 0 });
-    expect((await run(['api-key', 'list'])).stdout).toContain('REVOKED');
+    const after = await run(['api-key', 'list']);
+    expect(after.stdout).toMatch(new RegExp(`${prefix}  REVOKED `));
     expect(await run(['api-key', 'revoke', prefix])).toMatchObject({ code: 1 });
   }, 60_000);
 
@@ -66,39 +71,41 @@ describe('okaeri with a database', () => {
     expect(stderr).toContain('scopes: There is no such scope');
   }, 30_000);
 
-  it('serves the database alone on a port, by password, to several processes at once', async () => {
-    const database = startOkaeri(['database', '--port', '0'], { DATA_DIR: folder });
-    const end = ended(database);
-    const uri = (await lineOf(database, /^MONGODB_URI=/)).slice('MONGODB_URI='.length);
+  it('serves it by password on a port, to several processes at once', async () => {
     expect(uri).toMatch(/^mongodb:\/\/okaeri:[\w-]{24}@127\.0\.0\.1:\d+\//);
-    const withUri = { env: { MONGODB_URI: uri, DATA_DIR: join(folder, 'other') } };
+    const create = ['api-key', 'create', '--label', 'by port', '--scope', 'events:read'];
+    const env = (given: string) => ({ DATA_DIR: join(folder, 'other'), MONGODB_URI: given });
     const made = await Promise.all(
-      ['a', 'b'].map((label) =>
-        runOkaeri(['api-key', 'create', '--label', label, '--scope', 'events:read'], withUri),
-      ),
+      [create, create].map((args) => runOkaeri(args, { env: env(uri) })),
     );
     expect(made.map(({ code }) => code)).toEqual([0, 0]);
-    const listed = await runOkaeri(['api-key', 'list'], withUri);
-    expect(listed.stdout.trim().split('\n')).toHaveLength(2);
+    expect((await run(['api-key', 'list'])).stdout.match(/by port/g)).toHaveLength(2);
 
     const stranger = uri.replace(/okaeri:[^@]+/, 'okaeri:wrong-password-wrong');
-    const refused = await runOkaeri(['api-key', 'list'], {
-      env: { ...withUri.env, MONGODB_URI: stranger },
-    });
-    expect(refused.code).toBe(1);
-
-    database.kill('SIGTERM');
-    expect(await end).toMatchObject({ code: 0 });
+    expect(await runOkaeri(create, { env: env(stranger) })).toMatchObject({ code: 1, stdout: '' });
   }, 60_000);
 
-  it('joins the database that another process owns', async () => {
-    const database = startOkaeri(['database', '--port', '0'], { DATA_DIR: folder });
-    const end = ended(database);
-    await lineOf(database, /^MONGODB_URI=/);
-    expect(await run(['ensure-indexes'])).toMatchObject({ code: 0 });
+  it('finds it with doctor', async () => {
     const doctor = await run(['doctor']);
     expect(doctor).toMatchObject({ code: 0, stdout: expect.stringContaining('✓ database') });
-    database.kill('SIGINT');
-    expect(await end).toMatchObject({ code: 0 });
-  }, 60_000);
+  }, 30_000);
+});
+
+describe('okaeri database', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'ends well with %s, and its data stays',
+    async (signal) => {
+      const folder = mkdtempSync(join(tmpdir(), 'okaeri-cli-'));
+      const env = { DATA_DIR: folder, DATABASE_PASSWORD: 'correct-horse-battery' };
+      const database = startOkaeri(['database', '--port', '0'], env);
+      const end = ended(database);
+      expect(await lineOf(database, /^MONGODB_URI=/)).toContain('okaeri:correct-horse-battery@');
+      await runOkaeri(['api-key', 'create', '--label', 'kept', '--scope', 'events:read'], { env });
+      database.kill(signal);
+      expect(await end).toMatchObject({ code: 0 });
+      expect((await runOkaeri(['api-key', 'list'], { env })).stdout).toContain('kept');
+      rmSync(folder, { recursive: true, force: true });
+    },
+    60_000,
+  );
 });
