@@ -128,6 +128,13 @@ export type SignInInput = {
   password: string;
 };
 
+export type MyAnswerQueryVariables = Exact<{
+  eventId: string | number;
+}>;
+
+
+export type MyAnswerQuery = { event: { liveCursor: string | null, viewerRsvp: { answer: RsvpAnswer } | null } | null };
+
 export type UpcomingEventsQueryVariables = Exact<{
   first: number;
 }>;
@@ -205,6 +212,16 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const MyAnswerDocument = new TypedDocumentString(`
+    query MyAnswer($eventId: ID!) {
+  event(id: $eventId) {
+    liveCursor
+    viewerRsvp {
+      answer
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyAnswerQuery, MyAnswerQueryVariables>;
 export const UpcomingEventsDocument = new TypedDocumentString(`
     query UpcomingEvents($first: Int!) {
   events(first: $first) {
