@@ -31,3 +31,11 @@ export async function collect(input: AsyncIterable<Document>): Promise<Document[
 export async function* streamOf(documents: Iterable<Document>): AsyncIterable<Document> {
   yield* documents;
 }
+
+/** A stage that writes all documents and gives none. */
+export function writing(write: (documents: AsyncIterable<Document>) => Promise<void>): Stage {
+  return async function* (input) {
+    await write(input);
+    yield* [];
+  };
+}

@@ -182,9 +182,20 @@ class BsonWriter {
   private utf8(string: string): number {
     const start = this.length;
     this.reserve(string.length * 3);
-    const length = this.buffer.write(string, start, 'utf8');
+    const length = this.ascii(string, start) ?? this.buffer.write(string, start, 'utf8');
     this.length = start + length;
     return length;
+  }
+
+  /** Writes a short text of ASCII without the cost of a native call. */
+  private ascii(string: string, start: number): number | undefined {
+    if (string.length > 32) return undefined;
+    for (let i = 0; i < string.length; i++) {
+      const unit = string.charCodeAt(i);
+      if (unit > 127) return undefined;
+      this.buffer[start + i] = unit;
+    }
+    return string.length;
   }
 
   private bytes(bytes: Uint8Array): void {

@@ -1,6 +1,7 @@
 import { Double } from 'bson';
 import { compareDecimals, compareNumbers, exactDecimal } from './compare-numbers';
 import type { Decimal } from './decimal';
+import type { KeyWriter } from './key-writer';
 import type { Numeric } from './value';
 
 const bits = new DataView(new ArrayBuffer(8));
@@ -9,35 +10,35 @@ const bits = new DataView(new ArrayBuffer(8));
  * Writes a number so that bytes compare as numbers do, whatever their types: the largest double
  * not above it, then 0 when it is that double, else 1 and its exact decimal digits.
  */
-export function encodeNumber(bytes: number[], value: Numeric): void {
+export function encodeNumber(key: KeyWriter, value: Numeric): void {
   if (typeof value === 'number') {
-    encodeDouble(bytes, value);
-    bytes.push(0);
+    encodeDouble(key, value);
+    key.push(0);
     return;
   }
   const floor = floorDouble(value);
-  encodeDouble(bytes, floor);
+  encodeDouble(key, floor);
   if (Number.isNaN(floor) || compareNumbers(value, new Double(floor)) === 0) {
-    bytes.push(0);
+    key.push(0);
     return;
   }
-  bytes.push(1);
-  encodeDecimal(bytes, exactDecimal(value));
+  key.push(1);
+  encodeDecimal(key, exactDecimal(value));
 }
 
 /** NaN comes first; -0 is 0. */
-function encodeDouble(bytes: number[], double: number): void {
+function encodeDouble(key: KeyWriter, double: number): void {
   if (Number.isNaN(double)) {
-    bytes.push(0, 0, 0, 0, 0, 0, 0, 0);
+    key.uint32(0);
+    key.uint32(0);
     return;
   }
   bits.setFloat64(0, double === 0 ? 0 : double);
-  const negative = bits.getUint8(0) >= 128;
-  for (let i = 0; i < 8; i++) {
-    const byte = bits.getUint8(i);
-    if (negative) bytes.push(255 - byte);
-    else bytes.push(i === 0 ? byte | 128 : byte);
-  }
+  const high = bits.getUint32(0);
+  const low = bits.getUint32(4);
+  const isNegative = high >= 0x80000000;
+  key.uint32(isNegative ? ~high : high | 0x80000000);
+  key.uint32(isNegative ? ~low : low);
 }
 
 function floorDouble(value: Exclude<Numeric, number>): number {
@@ -69,12 +70,12 @@ function doubleBelow(double: number): number {
 }
 
 /** Exponent, then digits without trailing zeros; complemented for negative numbers. */
-function encodeDecimal(bytes: number[], { negative, coefficient, exponent }: Decimal): void {
+function encodeDecimal(key: KeyWriter, { negative, coefficient, exponent }: Decimal): void {
   const digits = coefficient.toString();
   const leading = exponent + digits.length + 0x8000;
   const significant = digits.replace(/0+$/, '');
   const magnitude = [leading >> 8, leading & 255];
   for (const digit of significant) magnitude.push(Number(digit) + 1);
   magnitude.push(0);
-  for (const byte of magnitude) bytes.push(negative ? 255 - byte : byte);
+  for (const byte of magnitude) key.push(negative ? 255 - byte : byte);
 }

@@ -1,25 +1,25 @@
-import { Double, ObjectId } from 'bson';
+import { ObjectId } from 'bson';
 import { type Collation, collationForm } from './collation';
 import { encodeIndexKey } from './encode-index-key';
-import { typeOf, type Value } from './value';
+import { exactLong } from './numbers';
+import { isNumeric, type Numeric, type Value } from './value';
 
 /** A key that two values share exactly when they are equal in MongoDB's order. */
 export function equalityKey(value: Value, collation?: Collation): string | number {
   if (typeof value === 'string') return `s${collation ? collation.keyOf(value) : value}`;
   if (typeof value === 'number') return value;
   if (value instanceof ObjectId) return value.toHexString();
-  if (typeOf(value) === 'long' && Number.isSafeInteger(Number(value))) return Number(value);
-  if (typeOf(value) === 'double') return doubleKey(Number(value));
+  if (isNumeric(value)) return numberKey(value);
   return encodeIndexKey([collation ? collationForm(value, collation) : value], [1]).toString(
     'latin1',
   );
 }
 
-/** -0 is 0; a double beyond the safe integers may equal a long or a decimal, so its key is exact. */
-function doubleKey(double: number): string | number {
-  return Number.isSafeInteger(double)
-    ? double + 0
-    : encodeIndexKey([new Double(double)], [1]).toString('latin1');
+/** Small integers of any type share a number; all other numbers have exact bytes. */
+function numberKey(value: Numeric): string | number {
+  const integer = exactLong(value);
+  const number = integer === undefined ? Number.NaN : Number(integer);
+  return Number.isSafeInteger(number) ? number : encodeIndexKey([value], [1]).toString('latin1');
 }
 
 /** A set of values by MongoDB's equality, in the order in which they were added. */

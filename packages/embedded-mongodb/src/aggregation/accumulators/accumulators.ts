@@ -1,6 +1,6 @@
 import { locationError } from '../../errors';
 import type { Accumulator } from '../../expressions/accumulator';
-import type { Compiler, Scope } from '../../expressions/expression';
+import type { Compiler } from '../../expressions/expression';
 import { Average, StandardDeviation, Sum } from '../../expressions/sum-accumulators';
 import {
   AddToSet,
@@ -10,19 +10,9 @@ import {
   MergeObjects,
   Push,
 } from '../../expressions/value-accumulators';
-import { isDocument, type Value } from '../../values/value';
-
-/** Gathers documents of one group. */
-export interface Gatherer {
-  add(scope: Scope): void;
-  result(): Value | undefined;
-}
-
-/** Compiles an accumulator's argument once; the result makes one gatherer for each group. */
-export type AccumulatorCompiler = (
-  argument: Value,
-  compiler: Compiler,
-) => (scope: Scope) => Gatherer;
+import { isDocument } from '../../values/value';
+import type { AccumulatorCompiler } from './gatherer';
+import { rankedAccumulators } from './ranked-accumulators';
 
 /** An accumulator of one expression's values. */
 export function unaryAccumulator(make: (compiler: Compiler) => Accumulator): AccumulatorCompiler {
@@ -49,6 +39,7 @@ export const accumulators: Record<string, AccumulatorCompiler> = {
   $last: unaryAccumulator(() => new Last()),
   $push: unaryAccumulator(() => new Push()),
   $addToSet: unaryAccumulator(({ options }) => new AddToSet(options.collation)),
+  ...rankedAccumulators,
   $mergeObjects: unaryAccumulator(() => new MergeObjects()),
   $count: (argument, compiler) => {
     if (!isDocument(argument) || argument.size > 0) {

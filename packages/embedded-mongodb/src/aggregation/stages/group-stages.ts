@@ -1,10 +1,12 @@
-import { locationError, type MongoError } from '../../errors';
+import { locationError } from '../../errors';
 import { compilerOf } from '../../expressions/compile-expression';
 import { type Compiler, type Expression, type Scope, scopeOf } from '../../expressions/expression';
 import { type Document, isDocument, type Value } from '../../values/value';
 import { equalityKey } from '../../values/value-set';
-import { accumulators, type Gatherer } from '../accumulators/accumulators';
+import type { Gatherer } from '../accumulators/gatherer';
 import type { Stage, StageCompiler } from '../stage';
+import { compileField, type FieldCompiler } from './group-field';
+import { resultOf } from './group-result';
 import { sortByCount } from './sort-by-count';
 
 export const groupStages: Record<string, StageCompiler> = {
@@ -16,34 +18,6 @@ export const groupStages: Record<string, StageCompiler> = {
   $sortByCount: (argument, context) =>
     sortByCount(argument, context, groupStages['$group'] as StageCompiler),
 };
-
-/** Makes the gatherers of one group's fields. */
-export type FieldCompiler = (scope: Scope) => Gatherer;
-
-/** Compiles an output field: `{ $sum: '$amount' }`. */
-export function compileField(name: string, value: Value, compiler: Compiler): FieldCompiler {
-  if (!isDocument(value) || value.size === 0) {
-    throw locationError(40234, `The field '${name}' must be an accumulator object`);
-  }
-  if (name.includes('.')) throw locationError(40235, `The field name '${name}' cannot contain '.'`);
-  if (name.startsWith('$'))
-    throw locationError(40236, `The field name '${name}' cannot be an operator name`);
-  if (value.size > 1)
-    throw locationError(40238, `The field '${name}' must specify one accumulator`);
-  const [operator, argument] = value.entries().next().value as [string, Value];
-  const compile = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined;
-  if (!compile) throw unknownAccumulator(operator);
-  if (Array.isArray(argument) && operator !== '$count') {
-    if (argument.length !== 1)
-      throw locationError(40237, `The ${operator} accumulator is a unary operator`);
-    return compile(argument[0] as Value, compiler);
-  }
-  return compile(argument, compiler);
-}
-
-function unknownAccumulator(operator: string): MongoError {
-  return locationError(15952, `unknown group operator '${operator}'`);
-}
 
 interface Group {
   id: Value;
@@ -63,7 +37,7 @@ function group(spec: Document, compiler: Compiler): Stage {
       const { gatherers } = groupOf(groups, scope, idOf, { fields, compiler });
       for (const gatherer of gatherers) gatherer.add(scope);
     }
-    for (const { id, gatherers } of groups.values()) yield outputOf(id, names, gatherers);
+    for (const { id, gatherers } of groups.values()) yield resultOf(id, names, gatherers);
   };
 }
 
@@ -81,13 +55,4 @@ function groupOf(
   const made = { id, gatherers: fields.map((field) => field(scope)) };
   groups.set(key, made);
   return made;
-}
-
-function outputOf(id: Value, names: string[], gatherers: Gatherer[]): Document {
-  const output: Document = new Map([['_id', id]]);
-  for (const [i, name] of names.entries()) {
-    const result = gatherers[i]?.result();
-    if (result !== undefined) output.set(name, result);
-  }
-  return output;
 }

@@ -1,0 +1,37 @@
+import { locationError, type MongoError, mongoError } from '../../errors';
+import { isDocument, typeOf, type Value } from '../../values/value';
+import type { Namespace, PipelineOptions, StageCompiler } from '../stage';
+import { writing } from '../streams';
+import { accessOf, namespaceOf } from './collections';
+import { compileMerge } from './merge-stage';
+
+export const outputStages: Record<string, StageCompiler> = {
+  $out: (argument, { options }) => {
+    const target = targetOf(argument, options);
+    return writing((documents) => accessOf(options).replaceAll(target, documents));
+  },
+  $merge: compileMerge,
+};
+
+function targetOf(argument: Value, options: PipelineOptions): Namespace {
+  if (typeof argument === 'string') return namespaceOf(options, argument);
+  if (!isDocument(argument))
+    throw locationError(
+      16990,
+      `$out only supports a string or object argument, but found ${typeOf(argument)}`,
+    );
+  const [database, collection] = [argument.get('db'), argument.get('coll')];
+  if (typeof database !== 'string' || typeof collection !== 'string') throw missing();
+  for (const name of argument.keys()) {
+    if (name !== 'db' && name !== 'coll')
+      throw mongoError('IDLUnknownField', `BSON field '$out.${name}' is an unknown field.`);
+  }
+  return { database, collection };
+}
+
+function missing(): MongoError {
+  return locationError(
+    16994,
+    "If an object is passed to $out it must have exactly 2 fields: 'db' and 'coll'",
+  );
+}

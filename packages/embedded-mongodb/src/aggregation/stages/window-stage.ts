@@ -1,0 +1,106 @@
+import { type MongoError, mongoError } from '../../errors';
+import { compilerOf } from '../../expressions/compile-expression';
+import { type Compiler, type Expression, type Scope, scopeOf } from '../../expressions/expression';
+import { parsePath } from '../../expressions/field-reference';
+import { compileSort } from '../../query/sort';
+import type { Sorter } from '../../values/sort-order';
+import { type Document, isDocument, typeOf, type Value } from '../../values/value';
+import { equalityKey } from '../../values/value-set';
+import type { StageCompiler } from '../stage';
+import { collecting } from '../streams';
+import type { WindowFunction } from '../windows/window-function';
+import { compileWindowFunction } from '../windows/window-functions';
+import { setAt } from './set-at';
+
+interface Output {
+  path: string[];
+  compute: WindowFunction;
+}
+
+const names = ['partitionBy', 'sortBy', 'output'];
+
+/** `$setWindowFields`: computes over the documents around each one, in its partition's order. */
+export const compileWindowFields: StageCompiler = (argument, { options }) => {
+  if (!isDocument(argument))
+    throw mongoError(
+      'FailedToParse',
+      `the $setWindowFields stage specification must be an object, found ${typeOf(argument)}`,
+    );
+  for (const name of argument.keys()) {
+    if (!names.includes(name))
+      throw mongoError(
+        'IDLUnknownField',
+        `BSON field '$setWindowFields.${name}' is an unknown field.`,
+      );
+  }
+  const output = argument.get('output');
+  if (!isDocument(output))
+    throw mongoError(
+      'IDLFailedToParse',
+      "BSON field '$setWindowFields.output' is missing but a required field",
+    );
+  const compiler = compilerOf(options);
+  const partitionBy = argument.get('partitionBy');
+  const partitionOf = partitionBy === undefined ? undefined : compiler.compile(partitionBy);
+  const sortBy = argument.get('sortBy');
+  if (sortBy !== undefined && !isDocument(sortBy))
+    throw mongoError(
+      'TypeMismatch',
+      "BSON field '$setWindowFields.sortBy' is the wrong type, expected type 'object'",
+    );
+  const sorter = sortBy ? compileSort(sortBy, options) : undefined;
+  const outputs = [...output].map(
+    ([path, spec]): Output => ({
+      path: parsePath(path),
+      compute: compileWindowFunction(path, spec, { compiler, sortBy, sorter }),
+    }),
+  );
+  return collecting((documents) =>
+    partitions(documents, partitionOf, compiler).flatMap((members) =>
+      withOutputs(sorted(members, sorter), outputs, compiler),
+    ),
+  );
+};
+
+/** Partitions come in the order of their keys. */
+function partitions(
+  documents: Document[],
+  partitionOf: Expression | undefined,
+  compiler: Compiler,
+): Document[][] {
+  if (!partitionOf) return documents.length > 0 ? [documents] : [];
+  const byKey = new Map<string | number, { key: Value; members: Document[] }>();
+  for (const document of documents) {
+    const key = partitionOf({ ...scopeOf(document), variable: compiler.variable }) ?? null;
+    if (Array.isArray(key)) throw arrayPartition();
+    const hash = equalityKey(key, compiler.options.collation);
+    const known = byKey.get(hash);
+    if (known) known.members.push(document);
+    else byKey.set(hash, { key, members: [document] });
+  }
+  const order = compileSort(new Map([['key', 1]]), compiler.options);
+  return [...byKey.values()]
+    .sort((a, b) => order.compareKeys([a.key], [b.key]))
+    .map(({ members }) => members);
+}
+
+function arrayPartition(): MongoError {
+  return mongoError(
+    'TypeMismatch',
+    'An expression used to partition cannot evaluate to value of type array',
+  );
+}
+
+function sorted(documents: Document[], sorter: Sorter | undefined): Document[] {
+  return sorter ? [...documents].sort(sorter.compare) : documents;
+}
+
+function withOutputs(documents: Document[], outputs: Output[], compiler: Compiler): Document[] {
+  const scopes = documents.map(
+    (document): Scope => ({ ...scopeOf(document), variable: compiler.variable }),
+  );
+  const columns = outputs.map(({ compute }) => compute(scopes));
+  return documents.map((document, i) =>
+    outputs.reduce((result, { path }, j) => setAt(result, path, columns[j]?.[i] ?? null), document),
+  );
+}

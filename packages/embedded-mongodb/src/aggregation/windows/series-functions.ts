@@ -1,0 +1,218 @@
+import { Decimal128, Double } from 'bson';
+import { locationError, type MongoError, mongoError } from '../../errors';
+import { isNullish, type Scope } from '../../expressions/expression';
+import { add, divide, multiply, subtract } from '../../values/arithmetic';
+import { compareNumbers } from '../../values/compare-numbers';
+import { doubleOf, exactLong } from '../../values/numbers';
+import { type Document, isDocument, isNumeric, type Numeric, type Value } from '../../values/value';
+import { type Bounds, wholePartition } from './window-bounds';
+import type { WindowContext, WindowFunction, WindowFunctionCompiler } from './window-function';
+
+type Point = [x: Numeric, y: Numeric];
+
+const units: Record<string, number> = {
+  week: 604_800_000,
+  day: 86_400_000,
+  hour: 3_600_000,
+  minute: 60_000,
+  second: 1000,
+  millisecond: 1,
+};
+
+export const seriesFunctions: Record<string, WindowFunctionCompiler> = {
+  $derivative: (argument, context, bounds) => {
+    if (!bounds) throw failed('$derivative requires explicit window bounds');
+    return overPoints('$derivative', argument, { context, bounds }, derivative);
+  },
+  $integral: (argument, context, bounds) =>
+    overPoints('$integral', argument, { context, bounds: bounds ?? wholePartition }, integral),
+  $expMovingAvg: compileMovingAverage,
+  $covariancePop: covariance('$covariancePop', 0),
+  $covarianceSamp: covariance('$covarianceSamp', 1),
+  $linearFill: compileLinearFill,
+  $locf: (argument, { compiler }) => {
+    const value = compiler.compile(argument);
+    return (partition) => {
+      let last: Value = null;
+      return partition.map((scope) => {
+        const current = value(scope);
+        if (!isNullish(current)) last = current;
+        return last;
+      });
+    };
+  },
+};
+
+/** How far two neighbours of a series are apart, in units when its x are dates. */
+function overPoints(
+  operator: string,
+  argument: Value,
+  { context, bounds }: { context: WindowContext; bounds: Bounds },
+  compute: (points: Point[]) => Value,
+): WindowFunction {
+  if (!isDocument(argument) || !argument.has('input'))
+    throw failed(`${operator} requires an 'input' expression`);
+  const value = context.compiler.compile(argument.get('input') as Value);
+  const unit = argument.get('unit');
+  const length = unit === undefined ? undefined : units[String(unit)];
+  if (unit !== undefined && length === undefined)
+    throw locationError(5490704, `${operator} 'unit' must be 'week' or smaller`);
+  const path = sortField(operator, context);
+  return (partition) => {
+    const points = partition.map((scope): Point | undefined => {
+      const y = value(scope);
+      return isNumeric(y)
+        ? [positionOf(operator, (scope.root as Document).get(path), length), y]
+        : undefined;
+    });
+    const ranges = bounds(partition);
+    return partition.map((_, i) => {
+      const [from, to] = ranges(i);
+      return compute(points.slice(from, to + 1).filter((point) => point !== undefined));
+    });
+  };
+}
+
+function sortField(operator: string, { sortBy }: WindowContext): string {
+  const path = sortBy?.keys().next().value;
+  if (path === undefined || sortBy?.size !== 1)
+    throw failed(`${operator} requires a single-field ascending sortBy`);
+  return path;
+}
+
+function positionOf(operator: string, value: Value | undefined, unit: number | undefined): Numeric {
+  if (value instanceof Date) {
+    if (unit === undefined)
+      throw locationError(5624901, `${operator} with a date sortBy requires 'unit'`);
+    return new Double(value.getTime() / unit);
+  }
+  if (isNumeric(value) && unit === undefined) return value;
+  throw locationError(5624900, `${operator} where the sortBy is not a date or a number`);
+}
+
+function derivative(points: Point[]): Value {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last || first === last) return null;
+  const width = subtract(last[0], first[0]);
+  return compareNumbers(width, 0) === 0 ? null : divide(subtract(last[1], first[1]), width);
+}
+
+/** By the trapezoidal rule. */
+function integral(points: Point[]): Value {
+  let area: Numeric = 0;
+  for (let i = 1; i < points.length; i++) {
+    const [a, b] = [points[i - 1] as Point, points[i] as Point];
+    area = add(area, divide(multiply(subtract(b[0], a[0]), add(a[1], b[1])), 2));
+  }
+  return points.length === 0 ? null : area;
+}
+
+function compileMovingAverage(
+  argument: Value,
+  { compiler, sorter }: WindowContext,
+): WindowFunction {
+  if (!sorter) throw failed("$expMovingAvg requires an explicit 'sortBy'");
+  if (!isDocument(argument) || !argument.has('input'))
+    throw failed("$expMovingAvg requires an 'input'");
+  const value = compiler.compile(argument.get('input') as Value);
+  const alpha = alphaOf(argument);
+  return (partition) => {
+    let average: Numeric | undefined;
+    return partition.map((scope) => {
+      const current = value(scope);
+      if (!isNumeric(current)) return average ?? null;
+      average =
+        average === undefined
+          ? asReal(current)
+          : add(multiply(current, alpha), multiply(average, subtract(1, alpha)));
+      return average;
+    });
+  };
+}
+
+function asReal(value: Numeric): Numeric {
+  return value instanceof Decimal128 ? value : new Double(doubleOf(value));
+}
+
+function alphaOf(argument: Document): Numeric {
+  const [n, alpha] = [argument.get('N'), argument.get('alpha')];
+  if ((n === undefined) === (alpha === undefined))
+    throw failed("$expMovingAvg requires either 'N' or 'alpha'");
+  if (n !== undefined) {
+    const count = exactLong(n);
+    if (count === undefined || count <= 0n) throw failed("'N' must be a positive integer");
+    return divide(2, count + 1n);
+  }
+  if (!isNumeric(alpha) || doubleOf(alpha) <= 0 || doubleOf(alpha) >= 1)
+    throw failed("'alpha' must be between 0 and 1 (exclusive)");
+  return alpha;
+}
+
+/** The covariance of pairs of numbers, of a sample when one degree of freedom is taken away. */
+function covariance(operator: string, freedom: 0 | 1): WindowFunctionCompiler {
+  return (argument, { compiler }, bounds) => {
+    if (!Array.isArray(argument) || argument.length !== 2)
+      throw failed(`${operator} requires an array of 2 expressions`);
+    const [x, y] = argument.map((part) => compiler.compile(part)) as [
+      (scope: Scope) => Value | undefined,
+      (scope: Scope) => Value | undefined,
+    ];
+    return (partition) => {
+      const ranges = (bounds ?? wholePartition)(partition);
+      return partition.map((_, i) => {
+        const [from, to] = ranges(i);
+        const pairs = partition.slice(from, to + 1).map((scope) => [x(scope), y(scope)]);
+        return covarianceOf(pairs.filter((pair) => pair.every(isNumeric)) as Point[], freedom);
+      });
+    };
+  };
+}
+
+function covarianceOf(pairs: Point[], freedom: 0 | 1): Value {
+  const divisor = pairs.length - freedom;
+  if (divisor <= 0) return null;
+  const mean = (side: 0 | 1) =>
+    pairs.reduce((sum, pair) => sum + doubleOf(pair[side]), 0) / pairs.length;
+  const [x, y] = [mean(0), mean(1)];
+  const sum = pairs.reduce(
+    (total, pair) => total + (doubleOf(pair[0]) - x) * (doubleOf(pair[1]) - y),
+    0,
+  );
+  return new Double(sum / divisor);
+}
+
+/** Fills gaps on the straight line between the known values around them. */
+function compileLinearFill(argument: Value, context: WindowContext): WindowFunction {
+  const value = context.compiler.compile(argument);
+  const path = sortField('$linearFill', context);
+  return (partition) => {
+    const xs = partition.map((scope) =>
+      positionOf('$linearFill', (scope.root as Document).get(path), unitOf(scope, path)),
+    );
+    const ys = partition.map((scope) => value(scope));
+    return ys.map((y, i) => {
+      if (!isNullish(y)) return y;
+      const before = ys.findLastIndex((other, j) => j < i && isNumeric(other));
+      const after = ys.findIndex((other, j) => j > i && isNumeric(other));
+      if (before < 0 || after < 0) return null;
+      return between(
+        [xs[before] as Numeric, ys[before] as Numeric],
+        [xs[after] as Numeric, ys[after] as Numeric],
+        xs[i] as Numeric,
+      );
+    });
+  };
+}
+
+function unitOf(scope: Scope, path: string): number | undefined {
+  return (scope.root as Document).get(path) instanceof Date ? 1 : undefined;
+}
+
+function between([x1, y1]: Point, [x2, y2]: Point, x: Numeric): Value {
+  const slope = divide(subtract(y2, y1), subtract(x2, x1));
+  return add(y1, multiply(slope, subtract(x, x1)));
+}
+
+function failed(message: string): MongoError {
+  return mongoError('FailedToParse', message);
+}

@@ -1,0 +1,48 @@
+import { type MongoError, mongoError } from '../../errors';
+import type { Scope } from '../../expressions/expression';
+import { display } from '../../values/display';
+import { isDocument, type Value } from '../../values/value';
+import { accumulators } from '../accumulators/accumulators';
+import { orderFunctions } from './order-functions';
+import { seriesFunctions } from './series-functions';
+import { parseBounds, wholePartition } from './window-bounds';
+import type { WindowContext, WindowFunction } from './window-function';
+
+/** Reads one output field: `{ $sum: '$x', window: { documents: [-1, 0] } }`. */
+export function compileWindowFunction(
+  path: string,
+  spec: Value,
+  context: WindowContext,
+): WindowFunction {
+  if (!isDocument(spec)) throw failed(`The field '${path}' must be an object`);
+  const window = spec.get('window');
+  const functions = [...spec.entries()].filter(([name]) => name !== 'window');
+  const [operator, argument] = functions[0] ?? [];
+  if (operator === undefined || argument === undefined) {
+    throw failed('Expected a $-prefixed window function');
+  }
+  if (functions.length > 1)
+    throw failed(`Window function found an unknown argument: ${functions[1]?.[0]}`);
+  const bounds = window === undefined ? undefined : parseBounds(window, context);
+  const special = { ...orderFunctions, ...seriesFunctions }[operator];
+  if (special) return special(argument, context, bounds);
+  const accumulator = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined;
+  if (!accumulator) {
+    throw failed(`Unrecognized window function, ${operator} in ${display(spec)}`);
+  }
+  const make = accumulator(argument, context.compiler);
+  const rangeOf = bounds ?? wholePartition;
+  return (partition) => {
+    const ranges = rangeOf(partition);
+    return partition.map((_, i) => {
+      const [from, to] = ranges(i);
+      const gatherer = make(partition[i] as Scope);
+      for (let j = from; j <= to; j++) gatherer.add(partition[j] as Scope);
+      return gatherer.result();
+    });
+  };
+}
+
+function failed(message: string): MongoError {
+  return mongoError('FailedToParse', message);
+}

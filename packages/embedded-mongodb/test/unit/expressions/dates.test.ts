@@ -1,0 +1,130 @@
+import { ObjectId, Timestamp } from 'bson';
+import { evaluate } from './evaluate';
+
+const date = (text: string) => new Date(text);
+const map = (fields: object) => new Map(Object.entries(fields));
+
+describe('dates', () => {
+  const moment = date('2017-01-01T12:34:56.789Z');
+
+  it.each<[unknown, unknown]>([
+    [{ $year: moment }, 2017],
+    [{ $month: moment }, 1],
+    [{ $dayOfMonth: moment }, 1],
+    [{ $hour: { date: moment, timezone: '+09:00' } }, 21],
+    [{ $dayOfMonth: { date: moment, timezone: 'Pacific/Auckland' } }, 2],
+    [{ $dayOfYear: moment }, 1],
+    [{ $dayOfWeek: moment }, 1],
+    [{ $week: moment }, 1],
+    [{ $isoWeek: moment }, 52],
+    [{ $isoWeekYear: moment }, 2016n],
+    [{ $isoDayOfWeek: moment }, 7],
+    [{ $millisecond: moment }, 789],
+    [{ $year: new ObjectId('000000000000000000000000') }, 1970],
+    [{ $year: new Timestamp({ t: 1, i: 1 }) }, 1970],
+    [{ $year: null }, null],
+    [{ $dateToString: { date: moment } }, '2017-01-01T12:34:56.789Z'],
+    [{ $dateToString: { date: moment, timezone: 'Asia/Tokyo' } }, '2017-01-01T21:34:56.789'],
+    [
+      { $dateToString: { date: moment, format: '%G-W%V-%u %j %H%%%z', timezone: '-03:30' } },
+      '2016-W52-7 001 09%-0330',
+    ],
+    [{ $dateToString: { date: null, onNull: 'none' } }, 'none'],
+    [
+      { $dateFromString: { dateString: '2017-02-08T12:10:40.787' } },
+      date('2017-02-08T12:10:40.787Z'),
+    ],
+    [
+      { $dateFromString: { dateString: '2017-02-08', timezone: 'America/New_York' } },
+      date('2017-02-08T05:00:00Z'),
+    ],
+    [
+      { $dateFromString: { dateString: '15-06-2018', format: '%d-%m-%Y' } },
+      date('2018-06-15T00:00:00Z'),
+    ],
+    [{ $dateFromString: { dateString: 'soon', onError: 'bad' } }, 'bad'],
+    [
+      { $dateToParts: { date: moment } },
+      map({ year: 2017, month: 1, day: 1, hour: 12, minute: 34, second: 56, millisecond: 789 }),
+    ],
+    [{ $dateFromParts: { year: 2017, month: 14, day: 0 } }, date('2018-01-31T00:00:00Z')],
+    [
+      { $dateFromParts: { isoWeekYear: 2017, isoWeek: 6, isoDayOfWeek: 3 } },
+      date('2017-02-08T00:00:00Z'),
+    ],
+    [
+      { $dateAdd: { startDate: date('2020-01-31T00:00:00Z'), unit: 'month', amount: 1 } },
+      date('2020-02-29T00:00:00Z'),
+    ],
+    [
+      {
+        $dateAdd: {
+          startDate: date('2021-10-30T12:00:00Z'),
+          unit: 'day',
+          amount: 1,
+          timezone: 'Europe/Berlin',
+        },
+      },
+      date('2021-10-31T13:00:00Z'),
+    ],
+    [
+      { $dateSubtract: { startDate: date('2020-12-31T00:00:00Z'), unit: 'quarter', amount: 1 } },
+      date('2020-09-30T00:00:00Z'),
+    ],
+    [
+      {
+        $dateDiff: {
+          startDate: date('2020-12-31T23:59:00Z'),
+          endDate: date('2021-01-01T00:00:00Z'),
+          unit: 'year',
+        },
+      },
+      1n,
+    ],
+    [
+      {
+        $dateDiff: {
+          startDate: date('2021-01-02T00:00:00Z'),
+          endDate: date('2021-01-03T00:00:00Z'),
+          unit: 'week',
+        },
+      },
+      1n,
+    ],
+    [
+      { $dateTrunc: { date: date('2021-03-20T11:30:05Z'), unit: 'month' } },
+      date('2021-03-01T00:00:00Z'),
+    ],
+    [
+      { $dateTrunc: { date: date('2021-03-20T11:30:05Z'), unit: 'hour', binSize: 2 } },
+      date('2021-03-20T10:00:00Z'),
+    ],
+    [
+      { $dateTrunc: { date: date('2021-03-20T11:30:05Z'), unit: 'week', startOfWeek: 'monday' } },
+      date('2021-03-15T00:00:00Z'),
+    ],
+    [
+      {
+        $dateTrunc: {
+          date: date('2021-03-20T02:00:00Z'),
+          unit: 'day',
+          timezone: 'America/New_York',
+        },
+      },
+      date('2021-03-19T04:00:00Z'),
+    ],
+  ])('%j is %p', (expression, expected) => {
+    expect(evaluate(expression)).toEqual(expected);
+  });
+
+  it.each<[unknown, number]>([
+    [{ $year: 'x' }, 16006],
+    [{ $year: { date: moment, timezone: 'Mars/Olympus' } }, 40485],
+    [{ $dateToString: { date: moment, format: '%x' } }, 18536],
+    [{ $dateFromString: { dateString: 'soon' } }, 241],
+    [{ $dateFromParts: { year: 0 } }, 40523],
+    [{ $dateAdd: { startDate: moment, unit: 'eon', amount: 1 } }, 9],
+  ])('%j is refused with %d', (expression, code) => {
+    expect(() => evaluate(expression)).toThrow(expect.objectContaining({ code }));
+  });
+});

@@ -1,0 +1,67 @@
+import { BSON, Code, Double, ObjectId } from 'bson';
+import fc from 'fast-check';
+import { decodeDocument } from '../../../src/values/decode-document';
+import { encodeDocument } from '../../../src/values/encode-document';
+import type { Document } from '../../../src/values/value';
+import { randomValue } from './random-value';
+
+describe('BSON', () => {
+  it('comes back to the byte', () => {
+    fc.assert(
+      fc.property(randomValue, (value) => {
+        const bytes = encodeDocument(new Map([['v', value]]));
+        expect(encodeDocument(decodeDocument(bytes))).toEqual(bytes);
+      }),
+      { numRuns: 800 },
+    );
+  });
+
+  it('reads and writes what the driver does', () => {
+    const fields = {
+      i: 1,
+      d: new Double(1),
+      s: 'é',
+      n: null,
+      o: { a: [true, new Date(5)] },
+      id: new ObjectId(),
+      c: new Code('f()'),
+    };
+    const bytes = Buffer.from(BSON.serialize(fields));
+    expect(encodeDocument(decodeDocument(bytes))).toEqual(bytes);
+  });
+
+  it('keeps integer-like names in their order', () => {
+    const document: Document = new Map([
+      ['b', 1],
+      ['10', 2],
+      ['9', 3],
+      ['__proto__', 4],
+    ]);
+    expect([...decodeDocument(encodeDocument(document)).keys()]).toEqual([
+      'b',
+      '10',
+      '9',
+      '__proto__',
+    ]);
+  });
+
+  it.each([
+    ['no bytes', []],
+    ['a length beyond the end', [9, 0, 0, 0, 0]],
+    ['an unknown type', [8, 0, 0, 0, 0x55, 0x61, 0, 0]],
+    ['a string without its end', [14, 0, 0, 0, 2, 0x61, 0, 2, 0, 0, 0, 0x62, 0x62, 0]],
+    ['bytes behind the end', [5, 0, 0, 0, 0, 0]],
+  ])('refuses %s as InvalidBSON', (_what, bytes) => {
+    expect(() => decodeDocument(Buffer.from(bytes))).toThrow(
+      expect.objectContaining({ codeName: 'InvalidBSON' }),
+    );
+  });
+
+  it('refuses nesting without end', () => {
+    let document: Document = new Map();
+    for (let i = 0; i < 300; i++) document = new Map([['a', document]]);
+    expect(() => decodeDocument(encodeDocument(document))).toThrow(
+      expect.objectContaining({ codeName: 'Overflow' }),
+    );
+  });
+});
