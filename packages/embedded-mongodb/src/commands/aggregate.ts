@@ -1,35 +1,21 @@
 import { compilePipeline, compileWholePipeline, type Pipeline } from '../aggregation/pipeline';
 import { streamOf } from '../aggregation/streams';
-import { mongoError } from '../errors';
 import { type Pause, type Pulse, pause } from '../planner/pulse';
-import type { Namespace } from '../storage/catalog';
 import { encodeDocument } from '../values/encode-document';
 import type { Document, Value } from '../values/value';
+import { type AggregateRequest, parseAggregate } from './aggregate-request';
 import { ChangeStreamRows, isChangeStream } from './change-stream-rows';
 import type { Command } from './command';
 import type { Rows } from './cursor';
 import { openCursor } from './cursor-answer';
 import { explainCommand } from './explain';
 import { prefixLength } from './explainable';
-import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
 import { PipelineAccess } from './pipeline-access';
 import { compileQuery, evaluationOf, type QuerySpec } from './query';
 import { findDocuments, QueryRows } from './query-rows';
 import type { ReadState } from './read-state';
 import { sourceDocuments } from './source-stages';
-
-export interface AggregateRequest {
-  namespace: Namespace;
-  /** For a pipeline on a whole database. */
-  isCollectionless: boolean;
-  stages: Value[];
-  batchSize: number | undefined;
-  hint: Value | undefined;
-  collation: Document | undefined;
-  let: Document | undefined;
-  allowDiskUse: boolean | undefined;
-}
 
 export const aggregate: Command = {
   name: 'aggregate',
@@ -46,43 +32,9 @@ export const aggregate: Command = {
   },
 };
 
-export function parseAggregate(operation: Operation): AggregateRequest {
-  const { options, db } = operation;
-  const target = options.value('aggregate');
-  const isCollectionless = Number(target) === 1 && typeof target !== 'string';
-  const cursor = options.document('cursor');
-  if (!cursor && !options.has('explain'))
-    throw mongoError(
-      'FailedToParse',
-      "The 'cursor' option is required, except for aggregate with the explain argument",
-    );
-  const request: AggregateRequest = {
-    namespace: isCollectionless ? { db, name: '$cmd.aggregate' } : collectionNamespace(db, target),
-    isCollectionless,
-    stages: options.required('pipeline', options.array('pipeline')),
-    batchSize: batchSizeOf(cursor),
-    hint: options.value('hint'),
-    collation: options.document('collation'),
-    let: options.document('let'),
-    allowDiskUse: options.boolean('allowDiskUse'),
-  };
-  options.boolean('bypassDocumentValidation');
-  options.boolean('explain');
-  options.accept('fromMongos', 'needsMerge', 'runtimeConstants');
-  options.end();
-  return request;
-}
-
 /** Does a pipeline only find documents. */
 function isQuery(stages: readonly Value[]): boolean {
   return prefixLength(stages) === stages.length;
-}
-
-function batchSizeOf(cursor: Document | undefined): number | undefined {
-  const size = cursor?.get('batchSize');
-  if (size === undefined) return undefined;
-  if (Number(size) < 0) throw mongoError('BadValue', 'cursor.batchSize must not be negative');
-  return Number(size);
 }
 
 async function runAggregate(operation: Operation, request: AggregateRequest) {

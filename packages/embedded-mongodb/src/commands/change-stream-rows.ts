@@ -10,7 +10,7 @@ import type { LoggedChange } from '../storage/change-log';
 import { valuesEqual } from '../values/compare-values';
 import { encodeDocument } from '../values/encode-document';
 import { type Document, isDocument, type Value } from '../values/value';
-import type { AggregateRequest } from './aggregate';
+import type { AggregateRequest } from './aggregate-request';
 import { type Idle, idle, type Rows } from './cursor';
 import type { Operation } from './operation';
 import { compileQuery } from './query';

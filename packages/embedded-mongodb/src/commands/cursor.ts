@@ -56,6 +56,10 @@ export class Cursor {
     }
   }
 
+  get isChangeStream(): boolean {
+    return this.rows.replyFields !== undefined;
+  }
+
   get replyFields(): Document {
     return this.rows.replyFields?.() ?? new Map();
   }

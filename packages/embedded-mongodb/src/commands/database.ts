@@ -3,6 +3,7 @@ import { LockTable } from '../sessions/lock-table';
 import { SessionRegistry } from '../sessions/session-registry';
 import { Store, type StoreOptions } from '../storage/store';
 import { allCommands } from './all-commands';
+import { ClientNames } from './client-names';
 import { CursorRegistry } from './cursor-registry';
 import { CommandDispatcher } from './dispatcher';
 import type { EngineParts } from './engine-parts';
@@ -46,6 +47,7 @@ export class Database {
       sessions: new SessionRegistry(store, locks),
       cursors: new CursorRegistry(),
       failPoints: new FailPoints(),
+      clients: new ClientNames(),
       facts: {
         me: settings.me,
         setName: settings.setName ?? 'embedded',

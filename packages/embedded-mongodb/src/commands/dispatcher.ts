@@ -8,8 +8,8 @@ import type { Answer, Command } from './command';
 import type { CommandReply, CommandRequest } from './command-request';
 import type { EngineParts } from './engine-parts';
 import { asMongoError, codeName, errorAnswer } from './error-answer';
-import { labelsOf } from './error-labels';
-import { faultError } from './fail-points';
+import { isRetryableCode, labelsOf } from './error-labels';
+import { type Fault, FaultError, faultLabels } from './fail-points';
 import { Operation, type OperationScope } from './operation';
 import { enterTransaction, scopeOf } from './operation-scope';
 import { timestampOf } from './timestamps';
@@ -30,7 +30,7 @@ export class CommandDispatcher {
 
   async run(request: CommandRequest): Promise<CommandReply> {
     const name = String(request.body.keys().next().value);
-    const fault = this.engine.failPoints.take(name, undefined);
+    const fault = this.engine.failPoints.take(name, this.engine.clients.appName(request));
     try {
       if (fault) await applyFault(fault);
       const answer = await this.answer(name, request, fault);
@@ -46,7 +46,7 @@ export class CommandDispatcher {
   private async answer(
     name: string,
     request: CommandRequest,
-    fault: Record<string, unknown> | undefined,
+    fault: Fault | undefined,
   ): Promise<Answer> {
     const command = this.commands.get(name);
     if (!command) throw mongoError('CommandNotFound', `no such command: '${name}'`);
@@ -61,7 +61,7 @@ export class CommandDispatcher {
     command: Command,
     request: CommandRequest,
     scope: OperationScope,
-    fault: Record<string, unknown> | undefined,
+    fault: Fault | undefined,
   ): Promise<Answer> {
     const concernError = command.isWrite
       ? writeConcernError(request.body.get('writeConcern'))
@@ -70,10 +70,13 @@ export class CommandDispatcher {
     const operation = new Operation(this.engine, request, command.name, scope);
     operation.writeConcernError = faultConcernError(fault) ?? concernError;
     try {
+      const writeFault = scope.isRetryable
+        ? this.engine.failPoints.takeOf('onPrimaryTransactionalWrite')
+        : undefined;
+      if (writeFault) failBeforeCommit(writeFault);
       const answer = await command.run(operation);
-      if (operation.writeConcernError && answer instanceof Map)
-        answer.set('writeConcernError', operation.writeConcernError);
-      return answer;
+      if (writeFault) throw new ConnectionFault('closed by onPrimaryTransactionalWrite');
+      return withConcernError(answer, operation, fault);
     } catch (error) {
       if (scope.transaction) scope.session?.abortOpen();
       throw error;
@@ -96,15 +99,36 @@ export class CommandDispatcher {
 /** Thrown to end a connection without an answer. */
 export class ConnectionFault extends Error {}
 
-async function applyFault(fault: Record<string, unknown>): Promise<void> {
+async function applyFault(fault: Fault): Promise<void> {
   if (fault['blockConnection'] === true) await setTimeout(Number(fault['blockTimeMS'] ?? 0));
   if (fault['closeConnection'] === true) throw new ConnectionFault('closed by failCommand');
-  if (fault['errorCode'] !== undefined) throw faultError(fault, codeName);
+  const code = Number(fault['errorCode'] ?? 0);
+  if (code !== 0) throw new FaultError(code, codeName(code), faultLabels(fault));
 }
 
-function faultConcernError(fault: Record<string, unknown> | undefined): Document | undefined {
+function failBeforeCommit(fault: Fault): void {
+  const code = Number(fault['failBeforeCommitExceptionCode'] ?? 0);
+  if (code !== 0) throw new FaultError(code, codeName(code), faultLabels(fault));
+}
+
+function faultConcernError(fault: Fault | undefined): Document | undefined {
   const error = fault?.['writeConcernError'];
   return error === undefined ? undefined : documentOf(error as object);
+}
+
+/** Adds why the write concern was not met, and whether the write may be sent again for it. */
+function withConcernError(
+  answer: Answer,
+  { writeConcernError, request }: Operation,
+  fault: Fault | undefined,
+): Answer {
+  if (!writeConcernError || !(answer instanceof Map)) return answer;
+  answer.set('writeConcernError', writeConcernError);
+  const isRepeatable = request.body.get('txnNumber') !== undefined;
+  const own = fault && faultLabels(fault);
+  const code = Number(writeConcernError.get('code'));
+  const labels = own ?? (isRepeatable && isRetryableCode(code) ? ['RetryableWriteError'] : []);
+  return labels.length > 0 ? answer.set('errorLabels', labels) : answer;
 }
 
 function clusterTime(time: ReturnType<typeof timestampOf>): Document {

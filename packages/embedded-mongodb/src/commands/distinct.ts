@@ -1,4 +1,5 @@
 import { pause } from '../planner/pulse';
+import type { Collation } from '../values/collation';
 import { compareValues } from '../values/compare-values';
 import { FieldPath } from '../values/field-path';
 import type { Document, Value } from '../values/value';
@@ -37,32 +38,25 @@ export const distinct: Command = {
 /** The values of one field, an array's elements one by one, each value once. */
 class DistinctValues {
   private readonly path: FieldPath;
-  private readonly seen: ValueSet;
-  private readonly values: Value[] = [];
+  private readonly values: ValueSet;
 
   constructor(
     key: string,
-    private readonly collation: ConstructorParameters<typeof ValueSet>[1],
+    private readonly collation: Collation | undefined,
   ) {
     this.path = new FieldPath(key, false);
-    this.seen = new ValueSet([], collation);
+    this.values = new ValueSet([], collation);
   }
 
-  add(document: Parameters<FieldPath['some']>[0]): void {
+  add(document: Document): void {
     this.path.some(document, (value) => {
-      if (Array.isArray(value)) for (const element of value) this.addValue(element);
-      else if (value !== undefined) this.addValue(value);
+      for (const one of Array.isArray(value) ? value : [value])
+        if (one !== undefined) this.values.add(one);
       return false;
     });
   }
 
   list(): Value[] {
-    return this.values.sort((a, b) => compareValues(a, b, this.collation));
-  }
-
-  private addValue(value: Value): void {
-    if (this.seen.has(value)) return;
-    this.seen.add(value);
-    this.values.push(value);
+    return this.values.values().sort((a, b) => compareValues(a, b, this.collation));
   }
 }

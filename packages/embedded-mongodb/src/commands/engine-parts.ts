@@ -1,5 +1,6 @@
 import type { SessionRegistry } from '../sessions/session-registry';
 import type { Store } from '../storage/store';
+import type { ClientNames } from './client-names';
 import type { CursorRegistry } from './cursor-registry';
 import type { FailPoints } from './fail-points';
 import type { ReadState } from './read-state';
@@ -11,6 +12,7 @@ export interface EngineParts {
   sessions: SessionRegistry;
   cursors: CursorRegistry;
   failPoints: FailPoints;
+  clients: ClientNames;
   facts: ServerFacts;
   /** The newest committed state, for a look aside. */
   readState(): ReadState;

@@ -3,41 +3,55 @@ import { plainOf } from '../values/plain';
 import { type Document, isDocument, type Value } from '../values/value';
 
 interface FailPoint {
-  data: Record<string, unknown>;
+  data: Fault;
   /** How often it still fires; without end when undefined. */
   times: number | undefined;
   skip: number;
 }
 
-/** Faults that tests ask for: MongoDB's `failCommand`. */
+/** A fault as a test described it. */
+export type Fault = Readonly<Record<string, unknown>>;
+
+/** MongoDB's fail points that drivers' tests use. */
+const offered = [
+  'failCommand',
+  'failGetMoreAfterCursorCheckout',
+  'onPrimaryTransactionalWrite',
+] as const;
+type FailPointName = (typeof offered)[number];
+
+/** Faults that tests ask for. */
 export class FailPoints {
-  private failCommand: FailPoint | undefined;
+  private readonly points = new Map<FailPointName, FailPoint>();
 
   configure(name: string, mode: Value, data: Document | undefined): void {
-    if (name !== 'failCommand')
+    const known = offered.find((one) => one === name);
+    if (!known)
       throw mongoError('FailPointSetFailed', `Cannot set fail point ${name}: it is not offered`);
-    if (mode === 'off') this.failCommand = undefined;
-    else
-      this.failCommand = {
-        data: plainOf(data ?? new Map()) as FailPoint['data'],
-        ...parseMode(mode),
-      };
+    if (mode === 'off') this.points.delete(known);
+    else this.points.set(known, { data: plainOf(data ?? new Map()) as Fault, ...parseMode(mode) });
   }
 
   /** The fault that a command meets now, if any. */
-  take(command: string, appName: string | undefined): Record<string, unknown> | undefined {
-    const point = this.failCommand;
-    if (!point || !concerns(point.data, command, appName)) return undefined;
+  take(command: string, appName: string | undefined): Fault | undefined {
+    const data = this.points.get('failCommand')?.data;
+    return data && concerns(data, command, appName) ? this.takeOf('failCommand') : undefined;
+  }
+
+  /** The fault that a place inside of a command meets now, if any. */
+  takeOf(name: FailPointName): Fault | undefined {
+    const point = this.points.get(name);
+    if (!point) return undefined;
     if (point.skip > 0) {
       point.skip--;
       return undefined;
     }
-    if (point.times !== undefined && --point.times <= 0) this.failCommand = undefined;
+    if (point.times !== undefined && --point.times <= 0) this.points.delete(name);
     return point.data;
   }
 }
 
-function concerns(data: FailPoint['data'], command: string, appName: string | undefined): boolean {
+function concerns(data: Fault, command: string, appName: string | undefined): boolean {
   const commands = data['failCommands'];
   if (!Array.isArray(commands) || !commands.includes(command)) return false;
   return data['appName'] === undefined || data['appName'] === appName;
@@ -54,13 +68,20 @@ function parseMode(mode: Value): { times: number | undefined; skip: number } {
   };
 }
 
-/** The error that a fault answers with. */
-export function faultError(
-  data: Record<string, unknown>,
-  nameOf: (code: number) => string,
-): MongoError {
-  const code = Number(data['errorCode']);
+/** An error that a fault asked for, or whose labels are known; with labels of its own it has exactly those. */
+export class FaultError extends MongoError {
+  constructor(
+    code: number,
+    codeName: string,
+    readonly ownLabels: string[] | undefined,
+    message = "Failing command via 'failCommand' failpoint",
+  ) {
+    super(code, codeName, message);
+  }
+}
+
+/** The labels that a fault asks for. */
+export function faultLabels(data: Record<string, unknown>): string[] | undefined {
   const labels = data['errorLabels'];
-  const extra = Array.isArray(labels) ? { labels: labels.map(String) } : {};
-  return new MongoError(code, nameOf(code), "Failing command via 'failCommand' failpoint", extra);
+  return Array.isArray(labels) ? labels.map(String) : undefined;
 }

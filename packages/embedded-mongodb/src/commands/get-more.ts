@@ -1,9 +1,12 @@
-import { mongoError } from '../errors';
+import { MongoError, mongoError } from '../errors';
 import { Pulse } from '../planner/pulse';
 import { namespaceText } from '../storage/catalog';
 import type { Command } from './command';
 import type { Cursor } from './cursor';
 import { encodeCursorReply } from './cursor-reply';
+import { codeName } from './error-answer';
+import { changeStreamLabels } from './error-labels';
+import { FaultError, faultLabels } from './fail-points';
 import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
 
@@ -30,6 +33,7 @@ export const getMore: Command = {
     const pulse = new Pulse({ signals, awaitTime: maxTime });
     cursor.inUse = true;
     try {
+      failAfterCheckout(operation);
       const batch = await cursor.nextBatch(batchSize, pulse);
       if (batch.isDone) engine.cursors.kill(id);
       const reply = {
@@ -42,12 +46,25 @@ export const getMore: Command = {
       return { encode: (tail) => encodeCursorReply(reply, tail) };
     } catch (error) {
       engine.cursors.kill(id);
-      throw error;
+      throw cursor.isChangeStream ? labelled(error) : error;
     } finally {
       cursor.inUse = false;
     }
   },
 };
+
+function failAfterCheckout({ engine }: Operation): void {
+  const fault = engine.failPoints.takeOf('failGetMoreAfterCursorCheckout');
+  if (!fault) return;
+  const code = Number(fault['errorCode']);
+  throw new FaultError(code, codeName(code), faultLabels(fault));
+}
+
+/** Tells the driver whether it may go on with a change stream. */
+function labelled(error: unknown): unknown {
+  if (!(error instanceof MongoError)) return error;
+  return new FaultError(error.code, error.codeName, changeStreamLabels(error), error.message);
+}
 
 function assertUsable(operation: Operation, cursor: Cursor, namespace: string): void {
   const { namespace: own, owner } = cursor;

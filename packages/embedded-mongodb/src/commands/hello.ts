@@ -16,7 +16,8 @@ export const hello: Command = {
     const { options, request } = operation;
     options.accept('hello', 'isMaster', 'ismaster', 'helloOk', 'forShell', 'internalClient');
     options.accept('hostInfo', 'saslSupportedMechs', 'speculativeAuthenticate', 'compression');
-    options.accept('client', 'backpressure', 'loadBalanced');
+    options.accept('backpressure', 'loadBalanced');
+    operation.engine.clients.note(request, options.document('client'));
     const known = options.document('topologyVersion');
     const maxAwait = options.integer('maxAwaitTimeMS', 0);
     options.end();

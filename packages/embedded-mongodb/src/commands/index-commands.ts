@@ -31,7 +31,13 @@ export const createIndexes: Command = {
       const before = collection.indexes.length;
       for (const spec of specs) {
         const parsed = parseIndexSpec(spec, collection);
-        if (!existsAlready(collection, parsed)) collection = createIndex(unit, collection, parsed);
+        if (existsAlready(collection, parsed)) continue;
+        if (operation.transaction?.isOld(collection))
+          throw mongoError(
+            'OperationNotSupportedInTransaction',
+            `Cannot create new indexes on existing collection ${namespaceText(namespace)} in a multi-document transaction.`,
+          );
+        collection = createIndex(unit, collection, parsed);
       }
       const after = collection.indexes.length;
       return documentOf({

@@ -11,7 +11,7 @@ import { CommandOptions } from './command-options';
 import type { CommandRequest } from './command-request';
 import type { CursorOwner } from './cursor';
 import type { EngineParts } from './engine-parts';
-import { ReadState } from './read-state';
+import { HeldState, ReadState } from './read-state';
 import { sequenceOfTimestamp, timestampOf } from './timestamps';
 
 /** One command on its way: what it asks, on whose behalf, and what it may use. */
@@ -60,7 +60,7 @@ export class Operation {
     const at = snapshotTime(this.request.body);
     const held = at ? snapshots.at(sequenceOfTimestamp(at)) : snapshots.newest();
     this.atClusterTime = timestampOf(held.view.sequence);
-    return new ReadState(store, undefined, held);
+    return new ReadState(store, new HeldState(held));
   }
 
   /** Reads a state for as long as some work takes. */

@@ -1,16 +1,21 @@
 import { mongoError } from '../errors';
 import type { ReaderSource } from '../planner/run-plan';
-import type { HeldSnapshot } from '../sessions/held-snapshots';
-import type { Transaction } from '../sessions/transaction';
+import { type HeldSnapshot, snapshotTooOld } from '../sessions/held-snapshots';
 import type { Catalog } from '../storage/catalog';
 import { type Counters, readCounters } from '../storage/counters';
-import type { Reader } from '../storage/key-value';
+import type { Chunk, KeyRange, Reader, Table } from '../storage/key-value';
 import type { Ident } from '../storage/keys';
 import type { Store, StoredView } from '../storage/store';
 
+/** A state that stays the same: a transaction's, or a snapshot that is held. */
+export interface FixedState extends Reader {
+  readonly catalog: Catalog;
+  countersOf(ident: Ident): Counters;
+}
+
 /**
- * What an operation reads: a transaction's state, one that is held, or the newest committed one, which is let go between
- * two batches of a cursor and replaced by the newest one then.
+ * What an operation reads: a fixed state, or the newest committed one, which is let go between two batches of
+ * a cursor and replaced by the newest one then.
  */
 export class ReadState implements ReaderSource {
   version = 0;
@@ -18,25 +23,24 @@ export class ReadState implements ReaderSource {
 
   constructor(
     private readonly store: Store,
-    readonly transaction?: Transaction,
-    private readonly held?: HeldSnapshot,
+    private readonly fixed?: FixedState,
   ) {
-    if (!transaction && !held) this.view = store.view();
+    if (!fixed) this.view = store.view();
   }
 
   get reader(): Reader {
-    const reader = this.transaction ?? this.held?.view.reader ?? this.view?.reader;
+    const reader = this.fixed ?? this.view?.reader;
     if (!reader) throw mongoError('InternalError', 'A suspended cursor was read');
     return reader;
   }
 
   get catalog(): Catalog {
-    return this.transaction?.catalog ?? (this.held ?? this).view?.catalog ?? this.store.catalog;
+    return this.fixed?.catalog ?? this.view?.catalog ?? this.store.catalog;
   }
 
   /** A collection's counters in this state. */
   countersOf(ident: Ident): Counters {
-    return this.transaction?.countersOf(ident) ?? readCounters(this.reader, ident);
+    return this.fixed?.countersOf(ident) ?? readCounters(this.reader, ident);
   }
 
   /** Lets the state go until `resume()`. */
@@ -47,8 +51,34 @@ export class ReadState implements ReaderSource {
 
   /** Goes on with the newest state. */
   resume(): void {
-    if (this.transaction || this.held || this.view) return;
+    if (this.fixed || this.view) return;
     this.view = this.store.view();
     this.version++;
+  }
+}
+
+/** A snapshot that is held for a session's reads; throws SnapshotTooOld once it was let go. */
+export class HeldState implements FixedState {
+  constructor(private readonly held: HeldSnapshot) {}
+
+  get catalog(): Catalog {
+    return this.held.view.catalog;
+  }
+
+  get(table: Table, key: Buffer): Buffer | undefined {
+    return this.reader().get(table, key);
+  }
+
+  chunk(table: Table, range: KeyRange, limit: number): Chunk {
+    return this.reader().chunk(table, range, limit);
+  }
+
+  countersOf(ident: Ident): Counters {
+    return readCounters(this.reader(), ident);
+  }
+
+  private reader(): Reader {
+    if (this.held.isOver) throw snapshotTooOld();
+    return this.held.view.reader;
   }
 }

@@ -2,7 +2,7 @@ import { locationError, mongoError } from '../errors';
 import { namespaceText } from '../storage/catalog';
 import { documentOf } from '../values/plain';
 import { type Document, isDocument, type Value } from '../values/value';
-import type { AggregateRequest } from './aggregate';
+import type { AggregateRequest } from './aggregate-request';
 import { sizesOf, storageStats } from './collection-sizes';
 import { describeOperation } from './describe-operation';
 import type { Operation } from './operation';

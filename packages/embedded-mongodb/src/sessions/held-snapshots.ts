@@ -10,7 +10,12 @@ const MOST_KEPT = 100;
 export interface HeldSnapshot {
   readonly view: StoredView;
   readonly since: number;
+  /** Whether it was let go; nothing reads it any more. */
+  isOver: boolean;
 }
+
+export const snapshotTooOld = () =>
+  mongoError('SnapshotTooOld', 'Read timestamp is older than the oldest available timestamp');
 
 /**
  * The states that snapshot reads outside of transactions go by: the first read of a snapshot session
@@ -29,7 +34,7 @@ export class HeldSnapshots {
       return known;
     }
     this.expire();
-    const made = { view, since: Date.now() };
+    const made = { view, since: Date.now(), isOver: false };
     this.held.set(view.sequence, made);
     return made;
   }
@@ -40,18 +45,16 @@ export class HeldSnapshots {
     const known = this.held.get(sequence);
     if (known) return known;
     if (sequence === this.store.lastSequence) return this.newest();
-    throw mongoError(
-      'SnapshotTooOld',
-      'Read timestamp is older than the oldest available timestamp',
-    );
+    throw snapshotTooOld();
   }
 
   /** Lets go what is over its time, and the oldest beyond the bound. */
   expire(now = Date.now()): void {
-    for (const [sequence, { view, since }] of this.held) {
-      if (since > now - KEPT_MS && this.held.size < MOST_KEPT) return;
+    for (const [sequence, snapshot] of this.held) {
+      if (snapshot.since > now - KEPT_MS && this.held.size < MOST_KEPT) return;
       this.held.delete(sequence);
-      view.reader.release();
+      snapshot.isOver = true;
+      snapshot.view.reader.release();
     }
   }
 

@@ -28,7 +28,6 @@ export class Transaction implements WriteUnit, LockHolder {
   private readonly held = new Set<string>();
   private readonly changes: Change[] = [];
   private readonly counts = new Map<Ident, Counters>();
-  private readonly created: Collection[] = [];
   private resolveEnded: () => void = () => {};
 
   constructor(
@@ -47,7 +46,7 @@ export class Transaction implements WriteUnit, LockHolder {
   }
 
   get hasWrites(): boolean {
-    return this.overlay.size > 0 || this.created.length > 0;
+    return this.overlay.size > 0;
   }
 
   get(table: Table, key: Buffer): Buffer | undefined {
@@ -105,14 +104,6 @@ export class Transaction implements WriteUnit, LockHolder {
     this.changes.push(change);
   }
 
-  /** Remembers a collection that comes into being with the commit. */
-  addCollection(collection: Collection): void {
-    const known = this.created.findIndex(({ ident }) => ident === collection.ident);
-    if (known < 0) this.created.push(collection);
-    else this.created[known] = collection;
-    this.catalog = this.catalog.with(collection);
-  }
-
   /** Writes everything at once; `alongside` adds to the same unit. Ends the transaction either way. */
   async commit(alongside: (unit: DirectWriteUnit) => void): Promise<void> {
     try {
@@ -128,7 +119,7 @@ export class Transaction implements WriteUnit, LockHolder {
   }
 
   private applyTo(unit: DirectWriteUnit, alongside: (unit: DirectWriteUnit) => void): void {
-    for (const collection of this.created) {
+    for (const collection of this.created()) {
       if (unit.catalog.find(collection.namespace)) throw writeConflict();
       unit.catalog = unit.catalog.with(collection);
     }
@@ -137,6 +128,19 @@ export class Transaction implements WriteUnit, LockHolder {
     unit.logTogether(this.changes);
     alongside(unit);
     this.locks.noteCommit(this.held, unit.lastSequence);
+  }
+
+  /** Was a collection there before the transaction began. */
+  isOld({ namespace }: Collection): boolean {
+    return this.view.catalog.find(namespace) !== undefined;
+  }
+
+  /** The collections that come into being with the commit. */
+  private created(): Collection[] {
+    const before = this.view.catalog;
+    return this.catalog === before
+      ? []
+      : this.catalog.list().filter(({ namespace }) => !before.find(namespace));
   }
 
   private end(): void {

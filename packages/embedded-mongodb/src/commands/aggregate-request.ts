@@ -1,0 +1,52 @@
+import { mongoError } from '../errors';
+import type { Namespace } from '../storage/catalog';
+import type { Document, Value } from '../values/value';
+import { collectionNamespace } from './namespaces';
+import type { Operation } from './operation';
+
+/** What an `aggregate` asks. */
+export interface AggregateRequest {
+  namespace: Namespace;
+  /** For a pipeline on a whole database. */
+  isCollectionless: boolean;
+  stages: Value[];
+  batchSize: number | undefined;
+  hint: Value | undefined;
+  collation: Document | undefined;
+  let: Document | undefined;
+  allowDiskUse: boolean | undefined;
+}
+
+export function parseAggregate(operation: Operation): AggregateRequest {
+  const { options, db } = operation;
+  const target = options.value('aggregate');
+  const isCollectionless = Number(target) === 1 && typeof target !== 'string';
+  const cursor = options.document('cursor');
+  if (!cursor && !options.has('explain'))
+    throw mongoError(
+      'FailedToParse',
+      "The 'cursor' option is required, except for aggregate with the explain argument",
+    );
+  const request: AggregateRequest = {
+    namespace: isCollectionless ? { db, name: '$cmd.aggregate' } : collectionNamespace(db, target),
+    isCollectionless,
+    stages: options.required('pipeline', options.array('pipeline')),
+    batchSize: batchSizeOf(cursor),
+    hint: options.value('hint'),
+    collation: options.document('collation'),
+    let: options.document('let'),
+    allowDiskUse: options.boolean('allowDiskUse'),
+  };
+  options.boolean('bypassDocumentValidation');
+  options.boolean('explain');
+  options.accept('fromMongos', 'needsMerge', 'runtimeConstants');
+  options.end();
+  return request;
+}
+
+function batchSizeOf(cursor: Document | undefined): number | undefined {
+  const size = cursor?.get('batchSize');
+  if (size === undefined) return undefined;
+  if (Number(size) < 0) throw mongoError('BadValue', 'cursor.batchSize must not be negative');
+  return Number(size);
+}
