@@ -6,7 +6,7 @@ export const CommentStatus = { VISIBLE: 'VISIBLE', REMOVED: 'REMOVED' } as const
 export type CommentStatus = (typeof CommentStatus)[keyof typeof CommentStatus];
 
 /** Longest text of a comment, in graphemes (DOMAIN.md P9). */
-export const COMMENT_TEXT_MAX = 1000;
+const COMMENT_TEXT_MAX = 1000;
 
 /** An answer to a post, or to one of its top-level comments (DOMAIN.md P5). */
 export interface CommentRecord {

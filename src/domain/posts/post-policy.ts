@@ -10,7 +10,7 @@ export type PostSight = Pick<
 >;
 
 /** The audiences that this viewer is in now; staff see all (DOMAIN.md P3). */
-export function visibleAudiences(viewer: MemberViewer): readonly PostAudience[] {
+function visibleAudiences(viewer: MemberViewer): readonly PostAudience[] {
   if (isStaff(viewer)) return Object.values(PostAudience);
   return [PostAudience.EVERYONE, viewer.isEmployee ? PostAudience.EMPLOYEES : PostAudience.ALUMNI];
 }

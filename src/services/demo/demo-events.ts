@@ -1,5 +1,6 @@
 import { type EventRecord, EventStatus } from '../../domain/events/event';
 import { NO_ANSWERS } from '../../domain/events/event-counts';
+import { nodeIdOfHex } from '../../models/node-id';
 import type { DemoMembers } from './demo-members';
 import type { DemoWorld } from './demo-world';
 import { barbecue, type EventPhrase, eventPhrases } from './event-phrases';
@@ -8,11 +9,14 @@ const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 const JST_OFFSET_MS = 9 * HOUR_MS;
 
+/** The same in every demo network, so that the playground's examples run as they stand. */
+const BARBECUE_ID = nodeIdOfHex('Event', Buffer.from('okaeri-bbq!!').toString('hex'));
+
 /** One year back and half a year ahead; the first is the barbecue of the next October. */
 export function inventEvents(world: DemoWorld, members: DemoMembers, count: number): EventRecord[] {
   return Array.from({ length: count }, (_, i) =>
     i === 0
-      ? inventEvent(world, members, barbecue, nextBarbecueDay(world.now))
+      ? { ...inventEvent(world, members, barbecue, nextBarbecueDay(world.now)), id: BARBECUE_ID }
       : inventSeasonalEvent(world, members),
   );
 }
@@ -52,7 +56,7 @@ function inventEvent(
 }
 
 /** The second Saturday of the next October that has not begun, at midnight in Japan. */
-export function nextBarbecueDay(now: Date): Date {
+function nextBarbecueDay(now: Date): Date {
   const year = new Date(now.getTime() + JST_OFFSET_MS).getUTCFullYear();
   const [thisYear, nextYear] = [secondSaturdayOfOctober(year), secondSaturdayOfOctober(year + 1)];
   return thisYear.getTime() - DAY_MS > now.getTime() ? thisYear : nextYear;
