@@ -1,7 +1,7 @@
 import { mongoError } from '../errors';
 import { CollationKeys } from './collation-keys';
 import { plainOf } from './plain';
-import { type Document, isDocument, isNumeric, type Value } from './value';
+import { type Document, isDocument, isNumeric, typeOf, type Value } from './value';
 
 /** A language's order of strings, as a command's `collation` asks for it. */
 export interface Collation {
@@ -79,10 +79,16 @@ const choices: Record<string, string[]> = {
 };
 
 function assignOption(spec: CollationSpec, name: string, value: Value): void {
-  if (!(name in spec)) {
+  if (!Object.hasOwn(spec, name)) {
     throw mongoError('IDLUnknownField', `BSON field 'collation.${name}' is an unknown field.`);
   }
   const plain = isNumeric(value) ? Number(value) : plainOf(value);
+  if ((name === 'locale' || name === 'version') && typeof plain !== 'string') {
+    throw mongoError(
+      'TypeMismatch',
+      `BSON field 'collation.${name}' is the wrong type '${typeOf(value)}', expected type 'string'`,
+    );
+  }
   if (booleanOptions.has(name) && typeof plain !== 'boolean') throw badOption(name);
   if (choices[name] && !choices[name].includes(String(plain))) throw badOption(name);
   if (name === 'strength' && !isStrength(plain)) throw badOption(name);

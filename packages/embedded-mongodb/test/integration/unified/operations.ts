@@ -44,7 +44,7 @@ const databaseOperations: Record<string, Run<Db>> = {
   runCommand: (on, { command }, options) => on.command(command, options),
   aggregate: (on, { pipeline }, options) => on.aggregate(pipeline, options).toArray(),
   listCollections: (on, { filter }, options) => on.listCollections(filter, options).toArray(),
-  createCollection: async (on, { collection }, options) => {
+  createCollection: async (on, { collection }, { collection: _, ...options }) => {
     await on.createCollection(collection, options);
   },
   dropCollection: (on, { collection }, options) => on.dropCollection(collection, options),

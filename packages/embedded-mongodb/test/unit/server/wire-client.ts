@@ -59,7 +59,9 @@ export class WireClient {
     const message = await this.message();
     if (!message) return undefined;
     const legacy = readHeader(message).opCode === OpCode.reply;
-    return deserialize(legacy ? message.subarray(36) : parseOpMsg(message).body);
+    return deserialize(legacy ? message.subarray(36) : parseOpMsg(message).body, {
+      bsonRegExp: true,
+    });
   }
 
   close(): void {

@@ -89,7 +89,7 @@ export const changeStreams: TestFile = {
       description: 'refuses an unknown option and an unknown stage',
       operations: [
         { ...open({ fullDocument: 'other' }), expectError: { isClientError: false } },
-        { ...open({ pipeline: [{ $group: { _id: 1 } }] }), expectError: { isClientError: false } },
+        { ...open({ pipeline: [{ $group: { _id: 1 } }] }), expectError: { errorCode: 20 } },
         { ...open({ pipeline: [{ $unsupported: {} }] }), expectError: { errorCode: 40324 } },
       ],
     },
@@ -126,7 +126,18 @@ export const changeStreams: TestFile = {
       description: 'labels its errors as resumable by itself',
       operations: [
         open(),
-        failCommand({ failCommands: ['getMore'], errorCode: 91 }),
+        {
+          name: 'failPoint',
+          object: 'testRunner',
+          arguments: {
+            client: 'client0',
+            failPoint: {
+              configureFailPoint: 'failGetMoreAfterCursorCheckout',
+              mode: { times: 1 },
+              data: { errorCode: 91, closeConnection: false },
+            },
+          },
+        },
         insert({ _id: 1 }),
         event({ documentKey: { _id: 1 } }),
       ],
