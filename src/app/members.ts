@@ -58,7 +58,7 @@ export function composeMembers(
     memberships: new MembershipService({ changes, unitOfWork, members, seats, clock }),
     roles: new RoleService(changes),
     employments: new EmploymentService(changes),
-    rosterImport: new RosterImportService(hrRecords, clock),
+    rosterImport: new RosterImportService({ unitOfWork, hrRecords, clock }),
   };
   const resolvers: object[] = [
     new MemberResolver(services.directory),

@@ -41,10 +41,11 @@ export class HrRecordModel {
   }
 
   /** By employee number; those that are there. */
-  async findMany(employeeNumbers: readonly string[]): Promise<HrRecord[]> {
+  async findMany(employeeNumbers: readonly string[], tx?: Transaction): Promise<HrRecord[]> {
     const found = await this.model
       .find({ _id: { $in: [...employeeNumbers] } })
-      .batchSize(employeeNumbers.length + 1)
+      .session(tx ?? null)
+      .batchSize(employeeNumbers.length)
       .lean<HrRecordDocument[]>();
     return found.map(toRecord);
   }
@@ -57,22 +58,34 @@ export class HrRecordModel {
     return found.map(toRecord);
   }
 
-  /** Puts each record in the place of the one with its number; a record is written whole or not at all. */
-  async replaceMany(records: readonly HrRecord[], importedAt: Date): Promise<void> {
+  async insertMany(tx: Transaction, records: readonly HrRecord[], importedAt: Date): Promise<void> {
     if (records.length === 0) return;
-    const writes = records.map(({ employeeNumber, ...record }) => ({
-      replaceOne: {
-        filter: { _id: employeeNumber },
-        replacement: {
-          ...record,
-          emailKey: record.email === null ? null : emailKey(record.email),
-          importedAt,
-        },
-        upsert: true,
-      },
-    }));
-    await this.model.bulkWrite(writes, { ordered: false });
+    const documents = records.map((record) => toDocument(record, importedAt));
+    await this.model.insertMany(documents, { session: tx, lean: true });
   }
+
+  /** Puts each record in the place of the one with its number. */
+  async replaceMany(
+    tx: Transaction,
+    records: readonly HrRecord[],
+    importedAt: Date,
+  ): Promise<void> {
+    if (records.length === 0) return;
+    const writes = records.map((record) => {
+      const { _id, ...replacement } = toDocument(record, importedAt);
+      return { replaceOne: { filter: { _id }, replacement } };
+    });
+    await this.model.bulkWrite(writes, { session: tx });
+  }
+}
+
+function toDocument({ employeeNumber, ...record }: HrRecord, importedAt: Date): HrRecordDocument {
+  return {
+    ...record,
+    _id: employeeNumber,
+    emailKey: record.email === null ? null : emailKey(record.email),
+    importedAt,
+  };
 }
 
 function toRecord({ _id, emailKey, importedAt, ...record }: HrRecordDocument): HrRecord {

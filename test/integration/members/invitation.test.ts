@@ -100,10 +100,11 @@ describe('inviteMember', () => {
       position: '主任',
     };
     const name = { ...NAME, familyRomaji: null, givenRomaji: null, formerFamily: null };
-    await app.domains.members.models.hrRecords.replaceMany(
-      [{ employeeNumber: 'A1', name, employment, email: 'Roster@example.com' }],
-      new Date(),
-    );
+    const record = { employeeNumber: 'A1', name, employment, email: 'Roster@example.com' };
+    await app.kernel.unitOfWork.run(null, async (tx) => {
+      await app.domains.members.models.hrRecords.insertMany(tx, [record], new Date());
+      return {};
+    });
     const fields = 'isAlumni employments { startedOn endedOn department position }';
     const { data } = await invite('roster@example.com', hr, fields);
     expect(data.inviteMember.member).toEqual({ isAlumni: true, employments: [employment] });

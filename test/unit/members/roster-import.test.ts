@@ -2,9 +2,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Encoding from 'encoding-japanese';
+import type { Transaction } from '../../../src/database/transaction';
 import type { HrRecord } from '../../../src/domain/members/hr-record';
 import {
   type RosterImport,
+  type RosterImportParts,
   RosterImportService,
 } from '../../../src/services/members/roster-import/roster-import.service';
 
@@ -20,11 +22,24 @@ class RecordsInMemory {
     return numbers.flatMap((number) => this.byNumber.get(number) ?? []);
   }
 
-  async replaceMany(records: readonly HrRecord[]): Promise<void> {
+  async insertMany(_tx: unknown, records: readonly HrRecord[]): Promise<void> {
+    this.written += records.length;
+    for (const record of records) {
+      if (this.byNumber.has(record.employeeNumber)) throw new Error('duplicate key');
+      this.byNumber.set(record.employeeNumber, record);
+    }
+  }
+
+  async replaceMany(_tx: unknown, records: readonly HrRecord[]): Promise<void> {
     this.written += records.length;
     for (const record of records) this.byNumber.set(record.employeeNumber, record);
   }
 }
+
+/** No transaction: what is written stands at once. */
+const unitOfWork: RosterImportParts['unitOfWork'] = {
+  run: (_command, work) => work({} as Transaction, () => undefined),
+};
 
 let folder: string;
 let records: RecordsInMemory;
@@ -33,7 +48,8 @@ let service: RosterImportService;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'roster-'));
   records = new RecordsInMemory();
-  service = new RosterImportService(records, () => new Date('2026-10-10T00:00:00Z'));
+  const clock = () => new Date('2026-10-10T00:00:00Z');
+  service = new RosterImportService({ unitOfWork, hrRecords: records, clock });
 });
 afterEach(() => rm(folder, { recursive: true }));
 
