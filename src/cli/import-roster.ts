@@ -87,9 +87,9 @@ async function withProgressBar<T>(
 }
 
 function describe(summary: RosterSummary, isDryRun: boolean): string {
-  const { encoding, ignoredHeadings, added, changed, unchanged } = summary;
+  const { encoding, ignoredHeadings, added, changed, unchanged, refused } = summary;
   const ignored =
     ignoredHeadings.length > 0 ? `Columns not read: ${ignoredHeadings.join(', ')}\n` : '';
-  const rows = `${added} added, ${changed} changed, ${unchanged} unchanged (read as ${encoding})`;
+  const rows = `${added} added, ${changed} changed, ${unchanged} unchanged, ${refused} refused (read as ${encoding})`;
   return `${ignored}${isDryRun ? 'Dry run, nothing is stored: ' : ''}${rows}.\n`;
 }
