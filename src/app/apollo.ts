@@ -4,6 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { mayReadSchema } from '../domain/auth/api-key';
 import { DEFAULT_LOCALE } from '../domain/locale';
 import type { Logger } from '../observability/logger';
 import type { RequestContext } from '../resolvers/request-context';
@@ -65,7 +66,9 @@ function requestRules({
           const refusal = refuseOperation({ document, operationName, contextValue });
           if (refusal) throw refusal;
           const [hidden] =
-            openIntrospection || contextValue.viewer ? [] : findIntrospection(schema, document);
+            openIntrospection || mayReadSchema(contextValue.viewer)
+              ? []
+              : findIntrospection(schema, document);
           if (hidden) throw hidden;
         },
         async didEncounterErrors({ errors, contextValue }) {

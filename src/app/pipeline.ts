@@ -1,5 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
+import { mayReadSchema } from '../domain/auth/api-key';
 import type { DomainError } from '../domain/domain-error';
 import { localeOf } from '../domain/locale';
 import type { Viewer } from '../domain/viewer';
@@ -43,7 +44,8 @@ export function createPipeline(parts: PipelineParts): Pipeline<RequestContext> {
     parse: parseWithinLimits,
     validate: (document) => validateWithinLimits(schema, document),
     refuse: (args) => {
-      const isOpen = openIntrospection || (args.contextValue as RequestContext).viewer !== null;
+      const isOpen =
+        openIntrospection || mayReadSchema((args.contextValue as RequestContext).viewer);
       const [hidden] = isOpen ? [] : findIntrospection(schema, args.document);
       return hidden ?? refuseOperation(args);
     },

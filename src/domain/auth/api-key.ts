@@ -1,5 +1,6 @@
 import { badInput } from '../domain-error';
 import { parseText } from '../text';
+import type { PartnerViewer, Viewer } from '../viewer';
 
 /** What a partner's key may read (DOMAIN.md X9). */
 export const ApiScope = {
@@ -21,6 +22,16 @@ export interface ApiKeyRecord {
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
+}
+
+/** Tells whether a partner asks whose key has the scope. */
+export function hasScope(viewer: Viewer | null, scope: ApiScope): viewer is PartnerViewer {
+  return viewer?.kind === 'partner' && viewer.scopes.has(scope);
+}
+
+/** Tells who may introspect the schema where it is not open to strangers: whoever has signed in, and partners by scope. */
+export function mayReadSchema(viewer: Viewer | null): boolean {
+  return viewer?.kind === 'member' || hasScope(viewer, ApiScope.SCHEMA_READ);
 }
 
 export type ApiKeyState = 'VALID' | 'EXPIRED' | 'REVOKED';

@@ -1,11 +1,17 @@
-import { isActiveMember, isStaff } from '../access';
+import { isActiveMember, isStaff, requireActiveMember } from '../access';
+import { ApiScope, hasScope } from '../auth/api-key';
 import type { Viewer } from '../viewer';
 import type { ReferralRecord } from './referral';
 import { ReferralStage } from './referral-stage';
 
-/** Openings are for everybody in the network. */
+/** Openings are for everybody in the network, and for partners with the scope (DOMAIN.md X9). */
 export function canSeeOpening(viewer: Viewer | null): boolean {
-  return isActiveMember(viewer);
+  return isActiveMember(viewer) || hasScope(viewer, ApiScope.OPENINGS_READ);
+}
+
+/** The first line of a read of openings. */
+export function requireOpeningReader(viewer: Viewer | null): void {
+  if (!canSeeOpening(viewer)) requireActiveMember(viewer);
 }
 
 /** One's own, and all of them for HR. */

@@ -1,9 +1,10 @@
-import { requireActiveMember, requireStaff } from '../../domain/access';
+import { requireStaff } from '../../domain/access';
 import { REFERRALS_TOPIC } from '../../domain/activity';
 import { notFound } from '../../domain/domain-error';
 import { type Page, type PageArguments, parsePage } from '../../domain/page';
 import { type OpeningWish, openOpening } from '../../domain/referrals/create-opening';
 import type { OpeningRecord, OpeningStatus } from '../../domain/referrals/opening';
+import { requireOpeningReader } from '../../domain/referrals/referral.policy';
 import type { Viewer } from '../../domain/viewer';
 import { command } from '../../live/command';
 import type { OpeningModel } from '../../models/referrals/opening.model';
@@ -30,7 +31,7 @@ export class OpeningService {
   ) {}
 
   async page(viewer: Viewer | null, args: PageArguments): Promise<Page<OpeningRecord>> {
-    requireActiveMember(viewer);
+    requireOpeningReader(viewer);
     return this.openings.page(parsePage(args));
   }
 

@@ -7,12 +7,8 @@ describe('an API key', () => {
   let app: TestApplication;
   const ask = (key: string) =>
     app.graphql('{ viewer { role member { id } } }', {}, { headers: { 'x-api-key': key } });
-  const create = (days = 30) =>
-    app.domains.auth.services.apiKeys.create({
-      label: 'Barbecue host',
-      scopes: ['events:read'],
-      days,
-    });
+  const create = ({ days = 30, scopes = ['events:read'] } = {}) =>
+    app.domains.auth.services.apiKeys.create({ label: 'Barbecue host', scopes, days });
 
   beforeAll(async () => {
     app = await startTestApplication({ clock: () => now });
@@ -38,6 +34,32 @@ describe('an API key', () => {
     expect(errors[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
+  it.each([
+    ['events:read', '{ events { nodes { id } } }'],
+    ['openings:read', '{ openings { nodes { id } } }'],
+  ])('reads what its scope %s allows, and nothing of the others [X9]', async (scope, query) => {
+    for (const allowed of ['events:read', 'openings:read', 'schema:read']) {
+      const { text } = await create({ scopes: [allowed] });
+      const { errors } = await app.graphql(query, {}, { headers: { 'x-api-key': text } });
+      const codes = errors.map(({ extensions }) => extensions.code);
+      expect(codes).toEqual(allowed === scope ? [] : ['FORBIDDEN']);
+    }
+  });
+
+  it('reads the schema in production only with that scope [X9]', async () => {
+    const secret = Buffer.alloc(32, 1).toString('base64');
+    const environment = { NODE_ENV: 'production', TOKEN_KEYS: `k:${secret}` };
+    const { databaseName } = app;
+    const production = await startTestApplication({ clock: () => now, databaseName, environment });
+    const introspect = async (headers: Record<string, string>) =>
+      (await production.graphql('{ __schema { queryType { name } } }', {}, { headers })).errors;
+    const [reader, other] = [await create({ scopes: ['schema:read'] }), await create()];
+    expect(await introspect({ 'x-api-key': reader.text })).toEqual([]);
+    expect(await introspect({ 'x-api-key': other.text })).not.toEqual([]);
+    expect(await introspect({})).not.toEqual([]);
+    await production.stop();
+  });
+
   it('is stored hashed: nothing of the secret is in the database [X9]', async () => {
     const { text, key } = await create();
     const stored = await app.domains.auth.models.apiKeys.findByPrefix(key.prefix);
@@ -46,7 +68,7 @@ describe('an API key', () => {
   });
 
   it('ends when it expires [X9]', async () => {
-    const { text } = await create(1);
+    const { text } = await create({ days: 1 });
     now = new Date(now.getTime() + DAY_MS);
     expect((await ask(text)).errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });

@@ -62,4 +62,14 @@ describe('canSeeOpening', () => {
     expect(canSeeOpening(viewer({ status: 'PENDING_REVIEW' }))).toBe(false);
     expect(canSeeOpening(null)).toBe(false);
   });
+
+  it('lets in partners whose key has the scope [X9]', () => {
+    const partner = (scope: string): Viewer => ({
+      kind: 'partner',
+      keyId: 'k1',
+      scopes: new Set([scope]),
+    });
+    expect(canSeeOpening(partner('openings:read'))).toBe(true);
+    expect(canSeeOpening(partner('events:read'))).toBe(false);
+  });
 });
