@@ -12,6 +12,6 @@ export default defineConfig({
     emptyOutDir: true,
     assetsDir: 'mail-pages',
     assetsInlineLimit: 0,
-    rollupOptions: { input: [page('invitation'), page('referral-consent')] },
+    rollupOptions: { input: ['invitation', 'referral-consent', 'events', 'posts'].map(page) },
   },
 });

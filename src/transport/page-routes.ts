@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { serveMailPages } from './mail-page-routes';
 import { PLAYGROUND_CONTENT_SECURITY_POLICY } from './security-headers';
 
 /** Serves the built pages from the project's own files; nothing is fetched from elsewhere. */
@@ -9,19 +10,6 @@ export function servePages(app: FastifyInstance, folder: string): void {
   app.get('/', (_request, reply) => reply.redirect('/playground'));
   servePlayground(app, folder);
   serveMailPages(app, folder);
-}
-
-/** The pages that the links of mails open; the token in a link's fragment never comes here. */
-function serveMailPages(app: FastifyInstance, folder: string): void {
-  if (!existsSync(join(folder, 'mail-pages'))) return;
-  app.register(staticFiles, {
-    root: join(folder, 'mail-pages'),
-    wildcard: false,
-    decorateReply: false,
-    cacheControl: false,
-  });
-  for (const path of ['/invitation', '/referral-consent'])
-    app.get(path, (_request, reply) => reply.redirect(`${path}/`));
 }
 
 function servePlayground(app: FastifyInstance, folder: string): void {

@@ -10,9 +10,11 @@ export async function readOutbox(folder: string): Promise<ReadMail[]> {
   return Promise.all(files.map(async (name) => readMail(await readFile(join(folder, name)))));
 }
 
-/** The latest mail to an address, waited for. */
-export function mailTo(folder: string, address: string): Promise<ReadMail> {
+/** The latest mail to an address whose text holds some words, waited for. */
+export function mailTo(folder: string, address: string, words = ''): Promise<ReadMail> {
   return eventually(`a mail to ${address}`, async () =>
-    (await readOutbox(folder)).findLast(({ headers }) => headers['to'] === address),
+    (await readOutbox(folder)).findLast(
+      ({ headers, text }) => headers['to'] === address && text.includes(words),
+    ),
   );
 }

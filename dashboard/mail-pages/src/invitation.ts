@@ -1,12 +1,13 @@
-import { element, language, mutate, Refusal, show, takeToken, type Words } from './page';
+import { attempts } from './attempt';
+import { takeToken } from './link-token';
+import { request } from './request';
+import { element, language, show, type Words } from './view';
 
 const ACCEPT = `mutation Accept($input: AcceptInvitationInput!) {
   acceptInvitation(input: $input) { expiresAt }
 }`;
 
-const words: Words<
-  'title' | 'explanation' | 'password' | 'accept' | 'welcome' | 'done' | 'failed'
-> = {
+const words: Words<'title' | 'explanation' | 'password' | 'accept' | 'welcome' | 'done'> = {
   ja: {
     title: 'おかえりなさい',
     explanation: 'パスワードを設定すると、アルムナイネットワーク「おかえり」をご利用いただけます。',
@@ -14,7 +15,6 @@ const words: Words<
     accept: 'パスワードを設定する',
     welcome: 'ようこそ',
     done: '登録が完了しました。メールアドレスと設定したパスワードでサインインできます。',
-    failed: '送信できませんでした。しばらくしてからもう一度お試しください。',
   },
   en: {
     title: 'Welcome back',
@@ -23,12 +23,11 @@ const words: Words<
     accept: 'Set the password',
     welcome: 'Welcome',
     done: 'You are in. Sign in with your address and the password that you chose.',
-    failed: 'This could not be sent. Please try again in a while.',
   },
 };
 const text = words[language];
 const token = takeToken();
-const alert = element('p', { role: 'alert' });
+const { alert, on } = attempts();
 const password = element('input', {
   type: 'password',
   autocomplete: 'new-password',
@@ -36,28 +35,17 @@ const password = element('input', {
   ariaLabel: text.password,
   placeholder: text.password,
 });
-
-async function accept(): Promise<void> {
-  alert.textContent = '';
-  try {
-    await mutate(ACCEPT, { token, password: password.value });
-    show(text.welcome, element('p', { textContent: text.done }));
-  } catch (error) {
-    alert.textContent = error instanceof Refusal ? error.message : text.failed;
-  }
-}
+const accept = on(async () => {
+  await request(ACCEPT, { input: { token, password: password.value } });
+  show(text.welcome, element('p', { textContent: text.done }));
+});
 
 show(
   text.title,
   element('p', { textContent: text.explanation }),
   element(
     'form',
-    {
-      onsubmit: (event) => {
-        event.preventDefault();
-        void accept();
-      },
-    },
+    { onsubmit: accept },
     password,
     element('button', { className: 'primary', textContent: text.accept }),
   ),

@@ -1,12 +1,13 @@
-import { element, language, mutate, Refusal, show, takeToken, type Words } from './page';
+import { attempts } from './attempt';
+import { takeToken } from './link-token';
+import { request } from './request';
+import { element, language, show, type Words } from './view';
 
 const CONFIRM = `mutation Confirm($input: ConfirmReferralInput!) {
   confirmReferral(input: $input) { progress }
 }`;
 
-const words: Words<
-  'title' | 'explanation' | 'yes' | 'no' | 'thanks' | 'consented' | 'declined' | 'failed'
-> = {
+const words: Words<'title' | 'explanation' | 'yes' | 'no' | 'thanks' | 'consented' | 'declined'> = {
   ja: {
     title: 'あなたへの推薦について',
     explanation:
@@ -16,7 +17,6 @@ const words: Words<
     thanks: 'ご回答ありがとうございました',
     consented: '人事部よりご連絡いたします。このページは閉じてかまいません。',
     declined: 'お預かりした情報を削除しました。このページは閉じてかまいません。',
-    failed: '送信できませんでした。しばらくしてからもう一度お試しください。',
   },
   en: {
     title: 'You have been recommended',
@@ -27,37 +27,28 @@ const words: Words<
     thanks: 'Thank you for your answer',
     consented: 'HR will get in touch with you. You may close this page.',
     declined: 'The data has been deleted. You may close this page.',
-    failed: 'This could not be sent. Please try again in a while.',
   },
 };
 const text = words[language];
 const token = takeToken();
-const alert = element('p', { role: 'alert' });
+const { alert, on } = attempts();
 
 /** Opening the page changes nothing, for mail programs open links by themselves: only a button answers. */
-async function answer(consent: boolean): Promise<void> {
-  alert.textContent = '';
-  try {
-    await mutate(CONFIRM, { token, consent });
+const answer = (consent: boolean) =>
+  on(async () => {
+    await request(CONFIRM, { input: { token, consent } });
     const result = consent ? text.consented : text.declined;
     show(text.thanks, element('p', { textContent: result }));
-  } catch (error) {
-    alert.textContent = error instanceof Refusal ? error.message : text.failed;
-  }
-}
+  });
 
 show(
   text.title,
   element('p', { textContent: text.explanation }),
   element(
     'form',
-    { onsubmit: (event) => event.preventDefault() },
-    element('button', {
-      className: 'primary',
-      textContent: text.yes,
-      onclick: () => void answer(true),
-    }),
-    element('button', { textContent: text.no, onclick: () => void answer(false) }),
+    {},
+    element('button', { className: 'primary', textContent: text.yes, onclick: answer(true) }),
+    element('button', { textContent: text.no, onclick: answer(false) }),
   ),
   alert,
 );

@@ -1,0 +1,63 @@
+import { attempts } from './attempt';
+import { request } from './request';
+import { element, language, show, type Words } from './view';
+
+const REFRESH = `mutation Refresh {
+  refreshSession(input: {}) { accessToken }
+}`;
+const SIGN_IN = `mutation SignIn($input: SignInInput!) {
+  signIn(input: $input) { accessToken }
+}`;
+
+interface Grant {
+  readonly accessToken: string;
+}
+
+/** The refresh token stays in a cookie that no script can read. */
+const BY_COOKIE = { headers: { 'x-okaeri-session': 'cookie' } };
+
+const words: Words<'title' | 'email' | 'password' | 'signIn'> = {
+  ja: {
+    title: 'サインイン',
+    email: 'メールアドレス',
+    password: 'パスワード',
+    signIn: 'サインインする',
+  },
+  en: { title: 'Sign in', email: 'E-mail', password: 'Password', signIn: 'Sign in' },
+};
+const text = words[language];
+
+/** Gives an access token: of the session that this browser has, else by a form. */
+export async function openSession(): Promise<string> {
+  try {
+    const data = await request<{ refreshSession: Grant }>(REFRESH, {}, BY_COOKIE);
+    return data.refreshSession.accessToken;
+  } catch {
+    return signIn();
+  }
+}
+
+function signIn(): Promise<string> {
+  return new Promise((resolve) => {
+    const { alert, on } = attempts();
+    const email = field(text.email, 'email', 'username');
+    const password = field(text.password, 'password', 'current-password');
+    const submit = on(async () => {
+      const input = { email: email.value, password: password.value };
+      const data = await request<{ signIn: Grant }>(SIGN_IN, { input }, BY_COOKIE);
+      resolve(data.signIn.accessToken);
+    });
+    const button = element('button', { className: 'primary', textContent: text.signIn });
+    show(text.title, element('form', { onsubmit: submit }, email, password, button), alert);
+  });
+}
+
+function field(label: string, type: string, autocomplete: AutoFill): HTMLInputElement {
+  return element('input', {
+    type,
+    autocomplete,
+    required: true,
+    ariaLabel: label,
+    placeholder: label,
+  });
+}
