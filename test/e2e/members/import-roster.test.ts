@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import Encoding from 'encoding-japanese';
 import { ended, runOkaeri, startOkaeri } from '../cli/run-okaeri';
 
@@ -85,12 +86,14 @@ describe('okaeri import roster', () => {
   it('goes on where it was killed, with no row half there and none twice', async () => {
     const path = await writeRoster(5_000);
     const killed = startOkaeri(['import', 'roster', path], env);
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await untilLargerThan(join(folder, 'data', 'database', 'data.mdb'), 1_000_000);
     killed.kill('SIGKILL');
-    if (killed.exitCode === null && killed.signalCode === null) await once(killed, 'close');
+    await once(killed, 'close');
     const { code, stdout } = await importRoster(path);
     expect(code).toBe(0);
     const [added = 0, changed, unchanged = 0] = (stdout.match(/\d+/g) ?? []).map(Number);
+    expect(unchanged % 1_000).toBe(0);
+    expect(added).toBeGreaterThan(0);
     expect({ rows: added + unchanged, changed }).toEqual({ rows: 5_000, changed: 0 });
     expect((await importRoster(path)).stdout).toContain('0 added, 0 changed, 5000 unchanged');
   }, 120_000);
@@ -111,6 +114,19 @@ describe('okaeri import roster', () => {
     expect(peak).toBeLessThan(MAX_KB);
   }, 180_000);
 });
+
+/** Resolves once a file has grown beyond a size, as it does with the first batch. */
+async function untilLargerThan(path: string, bytes: number): Promise<void> {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
+    const size = await stat(path).then(
+      (found) => found.size,
+      () => 0,
+    );
+    if (size > bytes) return;
+    await setTimeout(10);
+  }
+  throw new Error(`${path} did not grow beyond ${bytes} bytes`);
+}
 
 /** The most memory a process has held so far, in KiB; known on Linux only, and while it runs. */
 function peakMemory(pid: number | undefined): number | null {
