@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ACCESS_TOKEN_MS } from '../../../src/domain/auth/session';
 import {
   startTestApplication,
@@ -31,6 +32,19 @@ describe('an access token', () => {
     const { token, id } = await app.createMember();
     const other = await another();
     expect((await viewerOf(other, token)).data.viewer.member.id).toBe(id);
+  });
+
+  it('is good on instances that started at the same moment on a new database', async () => {
+    const databaseName = `test_${randomUUID().replaceAll('-', '')}`;
+    const instances = await Promise.all(
+      Array.from({ length: 3 }, () => startTestApplication({ clock: () => now, databaseName })),
+    );
+    const [first] = instances;
+    const { token, id } = await (first as TestApplication).createMember();
+    for (const instance of instances)
+      expect((await viewerOf(instance, token)).data.viewer.member.id).toBe(id);
+    await first?.kernel.connection.dropDatabase();
+    for (const instance of instances) await instance.stop();
   });
 
   it('is UNAUTHENTICATED for the whole request once it has expired', async () => {
