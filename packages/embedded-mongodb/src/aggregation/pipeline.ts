@@ -4,6 +4,7 @@ import { assertPlacement } from './placement';
 import { type PipelinePrefix, splitPrefix } from './prefix';
 import type { PipelineOptions, Stage, StageContext } from './stage';
 import { stages as stageTable } from './stages';
+import { resting } from './streams';
 
 /** An aggregation, compiled once. */
 export interface Pipeline {
@@ -56,9 +57,17 @@ function parseStage(stage: Value): ParsedStage {
 
 function compileStages(parsed: ParsedStage[], options: PipelineOptions): Stage {
   const context: StageContext = { options, compile: compileWholePipeline };
-  const compiled = parsed.map(({ name, argument }) => compileStage(name, argument, context));
+  const compiled = parsed.flatMap(({ name, argument }) => {
+    const stage = compileStage(name, argument, context);
+    return options.pace && multiplying.has(name) ? [stage, resting(options.pace)] : [stage];
+  });
   return (input) => compiled.reduce((documents, stage) => stage(documents), input);
 }
+
+/** Stages that make many documents of one: whoever reads the first one would never rest. */
+const multiplying = new Set([
+  ...['$unwind', '$lookup', '$graphLookup', '$unionWith', '$densify', '$facet', '$documents'],
+]);
 
 function compileStage(name: string, argument: Value, context: StageContext): Stage {
   const compile = Object.hasOwn(stageTable, name) ? stageTable[name] : undefined;

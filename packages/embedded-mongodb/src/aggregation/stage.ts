@@ -36,6 +36,15 @@ export interface PipelineOptions extends EvaluationOptions {
   access?: CollectionAccess | undefined;
   /** Ends a long computation: its reason is thrown. */
   signal?: AbortSignal | undefined;
+  /** Lets others in between documents, and ends a computation that is over its time. */
+  pace?: Pace | undefined;
+}
+
+/** The rhythm of a long computation. */
+export interface Pace {
+  /** Counts a document; true when it is time to rest. */
+  isDue(): boolean;
+  rest(): Promise<void>;
 }
 
 /** A compiled stage: from the documents that come in to those that go out. */

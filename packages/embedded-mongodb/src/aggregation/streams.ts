@@ -1,5 +1,5 @@
 import type { Document } from '../values/value';
-import type { Stage } from './stage';
+import type { Pace, Stage } from './stage';
 
 /** A stage that makes one document of each. */
 export function mapping(change: (document: Document) => Document): Stage {
@@ -12,6 +12,16 @@ export function mapping(change: (document: Document) => Document): Stage {
 export function filtering(accept: (document: Document) => boolean): Stage {
   return async function* (input) {
     for await (const document of input) if (accept(document)) yield document;
+  };
+}
+
+/** A stage that changes nothing and rests when it is time to. */
+export function resting(pace: Pace): Stage {
+  return async function* (input) {
+    for await (const document of input) {
+      if (pace.isDue()) await pace.rest();
+      yield document;
+    }
   };
 }
 

@@ -1,4 +1,5 @@
 import { locationError, type MongoError } from '../errors';
+import { compareValues } from '../values/compare-values';
 import { isTruthy } from '../values/numbers';
 import { typeOf, type Value } from '../values/value';
 import { ValueSet } from '../values/value-set';
@@ -12,7 +13,7 @@ export const setOperators: OperatorTable = {
       if (isNullish(value)) return null;
       for (const element of arrayOf(value, 17043, '$setUnion')) union.add(element);
     }
-    return union.values();
+    return sorted(union, compiler);
   }),
   $setIntersection: anyNumber((args, compiler) => intersection(args, compiler)),
   $setDifference: exactly(2, ([a, b], compiler) => {
@@ -61,6 +62,11 @@ function setOf(values: Value[], { options }: Compiler): ValueSet {
   return new ValueSet(values, options.collation);
 }
 
+/** The order in which MongoDB gives a set. */
+function sorted(set: ValueSet, { options }: Compiler): Value[] {
+  return set.values().sort((a, b) => compareValues(a, b, options.collation));
+}
+
 function nameOf(value: Value | undefined): string {
   return value === undefined ? 'missing' : typeOf(value);
 }
@@ -85,7 +91,7 @@ function intersection(args: (Value | undefined)[], compiler: Compiler): Value {
         )
       : next;
   }
-  return common?.values() ?? [];
+  return common ? sorted(common, compiler) : [];
 }
 
 function setEquals(args: (Value | undefined)[], compiler: Compiler): Value {

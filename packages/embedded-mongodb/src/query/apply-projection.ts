@@ -35,7 +35,9 @@ function keepField(
       return value;
     case 'node':
       return keepBelow(value, child, mode);
-    default:
+    case 'compute':
+      return mode === 'exclusion' ? value : undefined;
+    case 'drop':
       return undefined;
   }
 }

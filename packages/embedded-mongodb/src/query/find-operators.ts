@@ -3,6 +3,7 @@ import { isTruthy, truncateToLong } from '../values/numbers';
 import { type Document, isDocument, isNumeric, typeOf, type Value } from '../values/value';
 import { compileFilter } from './compile-filter';
 import { compilePathNode } from './compile-path-node';
+import type { FilterNode } from './filter-node';
 import { parseFilter } from './parse-filter';
 import type { MatchDetails } from './predicate';
 import type { ProjectionOptions } from './projection-node';
@@ -33,12 +34,32 @@ export function parseFindOperator(
 }
 
 function parsePositional(path: string[], value: Value, options: ProjectionOptions): FindOperator {
+  if (isDocument(value)) {
+    throw locationError(
+      31271,
+      'positional projection cannot be used with an expression or sub object',
+    );
+  }
   if (!options.filter) {
     throw locationError(51050, 'Projections with a positional operator require a matcher');
   }
   if (!isTruthy(value))
     throw locationError(31395, 'positional projection cannot be used with exclusion');
+  const first = path[0] as string;
+  if (!mentions(parseFilter(options.filter), first)) {
+    throw locationError(
+      31277,
+      `Positional projection '${path.join('.')}.$' does not match the query document.`,
+    );
+  }
   return { kind: 'positional', path };
+}
+
+/** Has a filter a condition on a field, at the top or under and, or, nor. */
+function mentions(node: FilterNode, field: string): boolean {
+  if ('children' in node) return node.children.some((child) => mentions(child, field));
+  if (node.kind === 'not') return mentions(node.child, field);
+  return 'path' in node && node.path.split('.', 1)[0] === field;
 }
 
 function parseElemMatch(path: string[], argument: Value, options: ProjectionOptions): FindOperator {
@@ -81,17 +102,27 @@ function parseSlice(path: string[], argument: Value): FindOperator | undefined {
       slice: (array) => (count >= 0 ? array.slice(0, count) : array.slice(count)),
     };
   }
-  if (!Array.isArray(argument) || !argument.every(isNumeric) || argument.length !== 2) {
-    if (Array.isArray(argument) && (argument.length === 2 || argument.length === 3))
-      return undefined;
-    throw locationError(
-      28667,
-      'Invalid $slice syntax. The given syntax did not match the find() syntax because :: Location31273: $slice only supports numbers and [skip, limit] arrays',
-    );
+  if (!Array.isArray(argument)) {
+    throw badSlice('Location31273: $slice only supports numbers and [skip, limit] arrays');
   }
+  if (argument.length !== 2 || !argument.every(isNumeric)) return expressionSlice(argument);
   const [skip, limit] = argument.map(intOf) as [number, number];
-  if (limit <= 0) throw locationError(31272, '$slice limit must be positive');
+  if (limit <= 0) throw badSlice(`Location31259: $slice limit must be positive, got ${limit}`);
   return { kind: 'slice', path, slice: (array) => sliceFrom(array, skip, limit) };
+}
+
+/** What is no find's slice may be the expression of the same name. */
+function expressionSlice(argument: Value[]): undefined {
+  if (argument.length < 2 || argument.length > 3) {
+    throw badSlice('Location31272: $slice array argument should be of form [skip, limit]');
+  }
+}
+
+function badSlice(reason: string): MongoError {
+  return locationError(
+    28667,
+    `Invalid $slice syntax. The given syntax did not match the find() syntax because :: ${reason} :: The given syntax did not match the expression $slice syntax.`,
+  );
 }
 
 function sliceFrom(array: Value[], skip: number, limit: number): Value[] {

@@ -1,7 +1,9 @@
-import { locationError, type MongoError } from '../errors';
+import { locationError, type MongoError, mongoError } from '../errors';
 import { compilerOf } from '../expressions/compile-expression';
 import type { Compiler } from '../expressions/expression';
 import { parsePath } from '../expressions/field-reference';
+import { operators as expressionOperators } from '../expressions/operators';
+import { display } from '../values/display';
 import { isTruthy } from '../values/numbers';
 import { type Document, isDocument, isNumeric, type Value } from '../values/value';
 import type { FindOperator } from './find-operators';
@@ -27,30 +29,55 @@ interface Entry {
 
 export function parseProjection(spec: Document, options: ProjectionOptions): ParsedProjection {
   const compiler = compilerOf(options);
-  const entries = flatten(spec, []);
+  const { entries, findOperators } = readEntries(spec, options);
+  const mode = decideMode(entries, findOperators);
+  const node = projectionNode();
+  for (const entry of entries) addEntry(node, entry, mode, compiler);
+  for (const operator of findOperators) addFindOperator(node, operator, mode);
+  const keepsId = mode === 'inclusion' && settleId(node);
+  const isPlain = mode === 'inclusion' && !node.computes && findOperators.length === 0;
+  const includedPaths = isPlain ? pathsOf(entries, keepsId) : undefined;
+  return { node, mode, findOperators, compiler, includedPaths };
+}
+
+function readEntries(spec: Document, options: ProjectionOptions) {
   const findOperators: FindOperator[] = [];
-  const rest: Entry[] = [];
-  for (const entry of entries) {
+  const entries: Entry[] = [];
+  for (const entry of flatten(spec, [])) {
+    if (!options.isFind) assertNoFindOperator(entry);
     const operator = options.isFind ? parseFindOperator(entry, options) : undefined;
     if (operator) findOperators.push(operator);
-    else rest.push(entry);
+    else entries.push(entry);
   }
-  const mode = decideMode(rest, findOperators);
-  const node = projectionNode();
-  for (const entry of rest) addEntry(node, entry, mode, compiler);
-  for (const operator of findOperators) addFindOperator(node, operator, mode);
-  const keepsId = mode === 'inclusion' && !node.children.has('_id');
-  if (keepsId) node.children.set('_id', { kind: 'keep' });
-  if (mode === 'inclusion' && node.children.get('_id')?.kind === 'drop')
-    node.children.delete('_id');
-  const includedPaths = mode === 'inclusion' && !node.computes ? pathsOf(rest, keepsId) : undefined;
-  return {
-    node,
-    mode,
-    findOperators,
-    compiler,
-    includedPaths: findOperators.length > 0 ? undefined : includedPaths,
-  };
+  assertOnePositional(findOperators);
+  return { entries, findOperators };
+}
+
+/** An inclusion keeps `_id` unless told otherwise; says whether it does without being told. */
+function settleId(node: ProjectionNode): boolean {
+  const id = node.children.get('_id');
+  if (id === undefined) node.children.set('_id', { kind: 'keep' });
+  else if (id.kind === 'drop') node.children.delete('_id');
+  return id === undefined;
+}
+
+function assertNoFindOperator({ path, value }: Entry): void {
+  if (path.at(-1) === '$') {
+    throw locationError(31324, 'Cannot use positional projection in aggregation projection');
+  }
+  if (isDocument(value) && value.keys().next().value === '$elemMatch') {
+    throw mongoError('InvalidPipelineOperator', 'Cannot use $elemMatch in this context');
+  }
+}
+
+function assertOnePositional(operators: FindOperator[]): void {
+  const count = operators.filter(({ kind }) => kind === 'positional').length;
+  if (count > 1) {
+    throw locationError(31276, 'Cannot specify more than one positional projection per query.');
+  }
+  if (count === 1 && operators.some(({ kind }) => kind === 'elemMatch')) {
+    throw locationError(31256, 'Cannot specify positional operator and $elemMatch.');
+  }
 }
 
 function pathsOf(entries: Entry[], keepsId: boolean): string[] {
@@ -70,8 +97,15 @@ function flatten(spec: Document, above: string[]): Entry[] {
         `An empty sub-projection is not a valid value. Found empty object at path ${path.join('.')}`,
       );
     }
-    return first.value.startsWith('$') ? [{ path, value }] : flatten(value, path);
+    if (value.size > 1 || !first.value.startsWith('$')) return flatten(value, path);
+    assertExpression(first.value);
+    return [{ path, value }];
   });
+}
+
+function assertExpression(name: string): void {
+  if (Object.hasOwn(expressionOperators, name) || name === '$elemMatch') return;
+  throw locationError(31325, `Unknown expression ${name}`);
 }
 
 /** A positional `$` at the end is left to the find operators. */
@@ -94,16 +128,16 @@ function isId(path: readonly string[]): boolean {
   return path.length === 1 && path[0] === '_id';
 }
 
+/** The first field that is not `_id` decides; `_id` and a find's operators do when there is none. */
 function decideMode(entries: Entry[], operators: FindOperator[]): ProjectionMode {
-  const decisive = entries.filter(({ path }) => !isId(path));
-  for (const { value } of decisive) {
-    if (isFlag(value)) return isTruthy(value) ? 'inclusion' : 'exclusion';
-  }
-  if (decisive.length > 0) return 'inclusion';
-  if (operators.some(({ kind }) => kind !== 'slice')) return 'inclusion';
+  const decisive = entries.find(({ path }) => !isId(path));
+  if (operators.some(({ kind }) => kind === 'positional')) return 'inclusion';
+  if (decisive)
+    return isFlag(decisive.value) && !isTruthy(decisive.value) ? 'exclusion' : 'inclusion';
   const id = entries[0];
-  if (!id) return 'exclusion';
-  return isFlag(id.value) && !isTruthy(id.value) ? 'exclusion' : 'inclusion';
+  const includesId = id !== undefined && (!isFlag(id.value) || isTruthy(id.value));
+  if (operators.some(({ kind }) => kind === 'slice')) return includesId ? 'inclusion' : 'exclusion';
+  return includesId || operators.length > 0 ? 'inclusion' : 'exclusion';
 }
 
 function addEntry(
@@ -113,7 +147,7 @@ function addEntry(
   compiler: Compiler,
 ): void {
   if (!isFlag(value)) {
-    if (mode === 'exclusion') throw mixed('inclusion', path, mode);
+    if (mode === 'exclusion') throw computedInExclusion(value);
     addLeaf(node, path, { kind: 'compute', expression: compiler.compile(value) });
     return;
   }
@@ -136,19 +170,21 @@ function mixed(
   );
 }
 
+function computedInExclusion(value: Value): MongoError {
+  return isDocument(value)
+    ? locationError(31252, 'Cannot use expression other than $meta in exclusion projection')
+    : locationError(31310, `Cannot use an expression ${display(value)} in an exclusion projection`);
+}
+
+/** An exclusion keeps what a slice shortens; an `$elemMatch` is computed in either mode. */
 function addFindOperator(node: ProjectionNode, operator: FindOperator, mode: ProjectionMode): void {
-  if (mode === 'exclusion') {
-    if (operator.kind === 'slice') return;
-    const what = operator.kind === 'positional' ? 'positional projection' : '$elemMatch';
-    throw locationError(31395, `${what} cannot be used with exclusion`);
-  }
-  if (operator.kind === 'elemMatch') {
-    const name = operator.path[0] as string;
-    addLeaf(node, operator.path, {
-      kind: 'compute',
-      expression: ({ root }) => (isDocument(root) ? operator.select(root.get(name)) : undefined),
-    });
+  if (operator.kind !== 'elemMatch') {
+    if (mode === 'inclusion') addLeaf(node, operator.path, { kind: 'keep' });
     return;
   }
-  addLeaf(node, operator.path, { kind: 'keep' });
+  const name = operator.path[0] as string;
+  addLeaf(node, operator.path, {
+    kind: 'compute',
+    expression: ({ root }) => (isDocument(root) ? operator.select(root.get(name)) : undefined),
+  });
 }

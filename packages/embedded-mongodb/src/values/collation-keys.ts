@@ -1,10 +1,13 @@
+/** How many graphemes' keys are remembered. */
+const maxKeys = 20_000;
+
 /**
  * Makes keys of strings that are equal under a collator, which has none to give: each grapheme is
- * replaced by the first one seen or known that the collator calls equal.
+ * replaced by the plainest one that the collator calls equal. Two letters that a language takes for
+ * one (Danish `aa`) keep a key of their own.
  */
 export class CollationKeys {
   private readonly keys = new Map<string, string>();
-  private readonly ignorable = '';
 
   constructor(
     private readonly spec: { strength: number; caseLevel: boolean; numericOrdering: boolean },
@@ -30,29 +33,30 @@ export class CollationKeys {
     const known = this.keys.get(grapheme);
     if (known !== undefined) return known;
     const key = this.findKey(grapheme);
+    if (this.keys.size >= maxKeys) this.keys.clear();
     this.keys.set(grapheme, key);
     return key;
   }
 
   /** Tries ever plainer forms and takes the plainest that the collator calls equal. */
   private findKey(grapheme: string): string {
-    if (this.collator.compare(grapheme, '') === 0) return this.ignorable;
+    if (this.collator.compare(grapheme, '') === 0) return '';
     const compatible = grapheme.normalize('NFKD');
     const bare = compatible.replace(/\p{M}/gu, '');
-    const candidates = [bare.toLowerCase(), bare, compatible.toLowerCase(), compatible];
-    for (const letters of [...candidates]) candidates.push(...spellings(letters));
-    candidates.push(grapheme.toLowerCase());
-    const equal = candidates.filter(
-      (candidate) => this.collator.compare(candidate, grapheme) === 0,
-    );
-    return equal.sort()[0] ?? grapheme;
+    const candidates = [bare.toLowerCase(), bare, compatible.toLowerCase(), compatible]
+      .flatMap((letters) => [...spellings(letters), letters])
+      .concat(grapheme.toLowerCase());
+    const same = (candidate: string) => this.collator.compare(candidate, grapheme) === 0;
+    return candidates.find(same) ?? grapheme;
   }
 }
 
-/** Letters that collators spell out or write in another syllabary. */
-function spellings(letters: string): string[] {
+/** Plainer writings of letters that some collators call equal to them. */
+function spellings(text: string): string[] {
+  const letters = text.replace(/\p{Nd}/gu, decimalDigit);
   const expanded = letters.replace(/[ßæœøðđłıþ]/g, (letter) => expansions[letter] ?? letter);
-  return [expanded, hiraganaOf(letters), hiraganaOf(expanded)];
+  const nordic = letters.replace(/[æø]/g, (letter) => (letter === 'æ' ? 'a\u0308' : 'o\u0308'));
+  return [hiraganaOf(expanded), expanded, hiraganaOf(letters), letters, nordic];
 }
 
 const expansions: Record<string, string> = {

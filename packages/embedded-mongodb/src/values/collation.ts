@@ -62,9 +62,12 @@ const defaults: CollationSpec = {
 function parseSpec(document: Document): CollationSpec {
   const spec = { ...defaults };
   for (const [name, value] of document) assignOption(spec, name, value);
+  if (spec.alternate === 'shifted' && spec.maxVariable === 'space') {
+    throw unsupported("maxVariable 'space'");
+  }
   if (spec.locale === '') {
     throw mongoError(
-      'FailedToParse',
+      'IDLFailedToParse',
       "BSON field 'collation.locale' is missing but a required field",
     );
   }

@@ -5,8 +5,7 @@ import type { Gatherer } from '../accumulators/gatherer';
 export function resultOf(id: Value, names: string[], gatherers: Gatherer[]): Document {
   const result: Document = new Map([['_id', id]]);
   for (const [i, name] of names.entries()) {
-    const value = gatherers[i]?.result();
-    if (value !== undefined) result.set(name, value);
+    result.set(name, gatherers[i]?.result() ?? null);
   }
   return result;
 }

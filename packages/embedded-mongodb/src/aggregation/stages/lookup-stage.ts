@@ -1,9 +1,11 @@
+import { BSONRegExp } from 'bson';
 import { type MongoError, mongoError } from '../../errors';
 import { compilerOf } from '../../expressions/compile-expression';
 import { type Expression, scopeOf } from '../../expressions/expression';
 import { parsePath } from '../../expressions/field-reference';
 import { display } from '../../values/display';
 import { FieldPath } from '../../values/field-path';
+import { documentOf } from '../../values/plain';
 import { type Document, isDocument, typeOf, type Value } from '../../values/value';
 import type { PipelineOptions, Stage, StageCompiler, StageContext } from '../stage';
 import { collect } from '../streams';
@@ -35,27 +37,35 @@ function equalityJoin(lookup: Lookup, { options }: StageContext): Join {
 
 /** Finds the foreign documents whose field equals the local one, or all when none is named. */
 function candidates(
-  lookup: Lookup,
+  { from, localField, foreignField }: Lookup,
   options: PipelineOptions,
   document: Document,
 ): AsyncIterable<Document> {
-  const { from, localField, foreignField } = lookup;
-  const filter: Document =
+  const filter =
     localField && foreignField !== undefined
-      ? new Map([[foreignField, new Map([['$in', localValues(localField, document)]])]])
+      ? equalTo(foreignField, localValues(localField, document))
       : new Map();
   return accessOf(options).find(namespaceOf(options, from), filter, options);
+}
+
+/** In a list, a regular expression would be a pattern; here it is a value like any other. */
+function equalTo(path: string, values: Value[]): Document {
+  const patterns = values.filter((value) => value instanceof BSONRegExp);
+  const others = values.filter((value) => !(value instanceof BSONRegExp));
+  const list = documentOf({ [path]: { $in: others } });
+  if (patterns.length === 0) return list;
+  return documentOf({ $or: [list, ...patterns.map((value) => ({ [path]: { $eq: value } }))] });
 }
 
 /** A local array joins with each of its elements; a missing field joins with null and missing. */
 function localValues(path: FieldPath, document: Document): Value[] {
   const values: Value[] = [];
   path.some(document, (value) => {
-    values.push(value ?? null);
+    if (Array.isArray(value)) values.push(...value);
+    else values.push(value ?? null);
     return false;
   });
-  const found = values.filter((value) => !Array.isArray(value));
-  return values.length === 0 ? [null] : found;
+  return values;
 }
 
 /** The pipeline is compiled for each document: its variables are constants in it. */
@@ -113,7 +123,7 @@ function parseLookup(argument: Value): Lookup {
   return {
     from,
     as: parsePath(as),
-    localField: hasFields ? new FieldPath(parsePath(localField).join('.')) : undefined,
+    localField: hasFields ? new FieldPath(parsePath(localField).join('.'), false) : undefined,
     foreignField: hasFields ? parsePath(foreignField).join('.') : undefined,
     pipeline,
     variables,

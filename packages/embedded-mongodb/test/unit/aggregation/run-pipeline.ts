@@ -2,9 +2,10 @@ import { compilePipeline } from '../../../src/aggregation/pipeline';
 import type { CollectionAccess, PipelineOptions } from '../../../src/aggregation/stage';
 import { collect, streamOf } from '../../../src/aggregation/streams';
 import { compileMatcher } from '../../../src/query/matcher';
-import { compileSort, sortDocuments } from '../../../src/query/sort';
+import { compileSort } from '../../../src/query/sort';
 import { valuesEqual } from '../../../src/values/compare-values';
 import { documentOf, plainOf, toValue } from '../../../src/values/plain';
+import { sortDocuments } from '../../../src/values/sort-order';
 import type { Document } from '../../../src/values/value';
 
 /** Collections in memory, by name. */

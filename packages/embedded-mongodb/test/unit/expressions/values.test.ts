@@ -68,7 +68,7 @@ describe('an expression', () => {
     ],
     [{ $firstN: { n: 2, input: [1, 2, 3] } }, {}, [1, 2]],
     [{ $maxN: { n: 2, input: [1, null, 3, 2] } }, {}, [3, 2]],
-    [{ $setUnion: [[1, 1], [2]] }, {}, [1, 2]],
+    [{ $setUnion: [[2, 1, 1], [0]] }, {}, [0, 1, 2]],
     [
       {
         $setIntersection: [
@@ -102,6 +102,10 @@ describe('an expression', () => {
     [{ $toDouble: '1.5e3' }, {}, new Double(1500)],
     [{ $toDecimal: 0.1 }, {}, Decimal128.fromString('0.100000000000000')],
     [{ $toString: 2.5 }, {}, '2.5'],
+    [{ $toString: { $add: [0.1, 0.2] } }, {}, '0.3'],
+    [{ $toString: new Double(1e16) }, {}, '1e+16'],
+    [{ $toString: new Double(100) }, {}, '100'],
+    [{ $toString: new Double(0.00001) }, {}, '1e-05'],
     [{ $toString: new Date(0) }, {}, '1970-01-01T00:00:00.000Z'],
     [{ $toBool: '' }, {}, true],
     [{ $toDate: 0n }, {}, new Date(0)],

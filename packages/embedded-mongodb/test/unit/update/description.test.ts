@@ -1,0 +1,35 @@
+import { compileUpdate } from '../../../src/update/update';
+import { describeUpdate } from '../../../src/update/update-description';
+import { documentOf } from '../../../src/values/plain';
+
+function description(change: object, document: object) {
+  return compileUpdate(documentOf(change)).apply(documentOf(document)).description;
+}
+
+describe('the description of an update', () => {
+  it.each<[object, object, object, string[]]>([
+    [{ $set: { a: 1 } }, { _id: 1 }, { a: 1 }, []],
+    [{ $set: { 'a.b': 1 } }, { _id: 1 }, { a: { b: 1 } }, []],
+    [{ $set: { 'a.b': 1 } }, { _id: 1, a: {} }, { 'a.b': 1 }, []],
+    [{ $push: { a: 2 } }, { _id: 1, a: [1] }, { 'a.1': 2 }, []],
+    [{ $push: { a: 2 } }, { _id: 1 }, { a: [2] }, []],
+    [{ $unset: { a: '' } }, { _id: 1, a: 1 }, {}, ['a']],
+    [{ $set: { a: 1 } }, { _id: 1, a: 1 }, {}, []],
+  ])('%j on %j tells what changed', (change, document, updatedFields, removedFields) => {
+    expect(description(change, document)).toEqual(
+      documentOf({ updatedFields, removedFields, truncatedArrays: [] }),
+    );
+  });
+
+  it('of two documents names nested fields and shorter arrays', () => {
+    const before = documentOf({ a: { b: 1, c: 2 }, d: [1, 2, 3], e: 1 });
+    const after = documentOf({ a: { b: 1, c: 3 }, d: [1, 5] });
+    expect(describeUpdate(before, after)).toEqual(
+      documentOf({
+        updatedFields: { 'a.c': 3, 'd.1': 5 },
+        removedFields: ['e'],
+        truncatedArrays: [{ field: 'd', newSize: 2 }],
+      }),
+    );
+  });
+});
