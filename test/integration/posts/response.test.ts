@@ -47,23 +47,6 @@ describe('a response', () => {
     });
   });
 
-  it('counts 1,000 parallel reactions exactly, each told once [P4, X8]', async () => {
-    const postId = await feed.publish(author);
-    const members = await Promise.all(Array.from({ length: 200 }, () => app.createMember()));
-    const head = () => app.kernel.streams.head('feed');
-    const before = await head();
-    const kinds = ['LIKE', 'CELEBRATE', 'SUPPORT', 'INSIGHTFUL', 'THANKS'];
-    await Promise.all(members.flatMap((each) => kinds.map((kind) => react(each, postId, kind))));
-    expect((await feed.post(author, postId)).reactions).toEqual(
-      kinds.map((kind) => ({ kind, count: 200 })),
-    );
-    expect((await head()) - before).toBe(1000);
-    const stored = await app.domains.posts.models.reactions.model.countDocuments();
-    await Promise.all(members.map((each) => react(each, postId, 'LIKE')));
-    expect(await app.domains.posts.models.reactions.model.countDocuments()).toBe(stored);
-    expect((await head()) - before).toBe(1000);
-  }, 120_000);
-
   it('lists comments and their replies flat, oldest first, page by page [P5, P8]', async () => {
     const postId = await feed.publish(author);
     const first = await comment(ada, postId);
