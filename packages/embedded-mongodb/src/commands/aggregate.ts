@@ -1,4 +1,5 @@
 import { compilePipeline, compileWholePipeline, type Pipeline } from '../aggregation/pipeline';
+import type { Pace } from '../aggregation/stage';
 import { streamOf } from '../aggregation/streams';
 import { type Pause, type Pulse, pause } from '../planner/pulse';
 import { encodeDocument } from '../values/encode-document';
@@ -62,19 +63,22 @@ export function pipelineRows(
   const collection = state.catalog.find(namespace);
   const evaluation = evaluationOf(collection, request);
   const access = new PipelineAccess(operation, state);
+  const rhythm = new Rhythm(operation.pulse);
   const options = {
     ...evaluation,
     database: namespace.db,
     collection: request.isCollectionless ? undefined : namespace.name,
     access,
     signal: operation.request.signal,
+    pace: rhythm,
   };
   if (source) {
     const output = compileWholePipeline(stages, options)(streamOf(source));
-    return new PipelineRows(operation, state, output);
+    return new PipelineRows(rhythm, state, output);
   }
   const pipeline = compilePipeline(stages, options);
-  return PipelineRows.over(operation, request, state, pipeline);
+  const found = documents(request, state, pipeline, rhythm);
+  return new PipelineRows(rhythm, state, pipeline.run(found));
 }
 
 /** A pipeline that only finds documents copies their stored bytes. */
@@ -90,30 +94,28 @@ function queryRows(operation: Operation, request: AggregateRequest, state: ReadS
   return new QueryRows(state, query, { ...prefix, allowDiskUse }, operation.pulse);
 }
 
+/** The pulse of the batch that is being made: each getMore has another. */
+class Rhythm implements Pace {
+  constructor(public pulse: Pulse) {}
+
+  isDue(): boolean {
+    return this.pulse.isDue();
+  }
+
+  rest(): Promise<void> {
+    return this.pulse.rest();
+  }
+}
+
 class PipelineRows implements Rows {
-  private pulse: Pulse;
   private readonly output: AsyncIterator<Document>;
 
   constructor(
-    operation: Operation,
+    private readonly rhythm: Rhythm,
     private readonly state: ReadState,
     output: AsyncIterable<Document>,
   ) {
-    this.pulse = operation.pulse;
     this.output = output[Symbol.asyncIterator]();
-  }
-
-  /** Runs a pipeline over what its leading stages find. */
-  static over(
-    operation: Operation,
-    request: AggregateRequest,
-    state: ReadState,
-    pipeline: Pipeline,
-  ): PipelineRows {
-    const source: { rows?: PipelineRows } = {};
-    const found = documents(request, state, pipeline, () => source.rows?.pulse ?? operation.pulse);
-    source.rows = new PipelineRows(operation, state, pipeline.run(found));
-    return source.rows;
   }
 
   async next(): Promise<IteratorResult<Uint8Array | Pause>> {
@@ -123,7 +125,7 @@ class PipelineRows implements Rows {
   }
 
   setPulse(pulse: Pulse): void {
-    this.pulse = pulse;
+    this.rhythm.pulse = pulse;
   }
 
   resume(): void {
@@ -145,7 +147,7 @@ async function* documents(
   request: AggregateRequest,
   state: ReadState,
   { prefix }: Pipeline,
-  pulseOf: () => Pulse,
+  rhythm: Rhythm,
 ): AsyncGenerator<Document> {
   if (request.isCollectionless) return;
   const spec: QuerySpec = { ...request, filter: prefix.filter ?? new Map(), sort: prefix.sort };
@@ -154,11 +156,11 @@ async function* documents(
     source: state,
     stats: { keysExamined: 0, docsExamined: 0 },
     get pulse() {
-      return pulseOf();
+      return rhythm.pulse;
     },
   };
   const window = { ...prefix, allowDiskUse: request.allowDiskUse };
   for (const one of findDocuments(query, window, run))
-    if (one === pause) await pulseOf().rest();
+    if (one === pause) await rhythm.rest();
     else yield one.document;
 }

@@ -56,9 +56,9 @@ export class ChangeStreamRows implements Rows {
       options,
       (change) => this.lookUp(change),
     );
-    rest.forEach(assertAllowed);
     const { db } = operation;
     this.stage = compileWholePipeline(rest, { database: db, collection: request.namespace.name });
+    rest.forEach(assertAllowed);
   }
 
   async next(): Promise<IteratorResult<Uint8Array | Idle>> {

@@ -62,7 +62,7 @@ function changeIndex(
   const answer: Document = new Map();
   if (hidden !== undefined) setHidden(index, hidden, { spec, answer });
   if (seconds !== undefined) setExpiry(index, seconds, { spec, answer });
-  const changed = indexDefinition(index.ident, spec, index.multikey);
+  const changed = indexDefinition(index.ident, spec, { multikey: index.multikey });
   return { indexes: indexes.map((one) => (one === index ? changed : one)), answer };
 }
 

@@ -1,17 +1,19 @@
 import { mongoError } from '../errors';
-import { type Collection, namespaceText } from '../storage/catalog';
-import { createIndex, dropIndex } from '../storage/collections';
+import { type Collection, type Namespace, namespaceText, readyIndexes } from '../storage/catalog';
+import { dropIndex } from '../storage/collections';
 import type { IndexDefinition } from '../storage/index-definition';
 import { valuesEqual } from '../values/compare-values';
 import { encodeDocument } from '../values/encode-document';
 import { documentOf } from '../values/plain';
 import { isDocument, type Value } from '../values/value';
+import { addAtOnce, addInSteps, isSmall } from './add-index';
 import type { Command } from './command';
 import { openCursor } from './cursor-answer';
-import { existsAlready, parseIndexSpec } from './index-specs';
+import { parseIndexSpec } from './index-specs';
 import { collectionForWrite } from './insert';
 import { ListRows } from './list-rows';
 import { collectionNamespace } from './namespaces';
+import type { Operation } from './operation';
 
 export const createIndexes: Command = {
   name: 'createIndexes',
@@ -25,30 +27,32 @@ export const createIndexes: Command = {
     options.end();
     if (specs.length === 0)
       throw mongoError('BadValue', 'Must specify at least one index to create');
-    return operation.write((unit) => {
+    const made = await operation.write((unit) => {
       const existed = unit.catalog.find(namespace) !== undefined;
-      let collection = collectionForWrite(unit, namespace);
-      const before = collection.indexes.length;
-      for (const spec of specs) {
-        const parsed = parseIndexSpec(spec, collection);
-        if (existsAlready(collection, parsed)) continue;
-        if (operation.transaction?.isOld(collection))
-          throw mongoError(
-            'OperationNotSupportedInTransaction',
-            `Cannot create new indexes on existing collection ${namespaceText(namespace)} in a multi-document transaction.`,
-          );
-        collection = createIndex(unit, collection, parsed);
-      }
-      const after = collection.indexes.length;
-      return documentOf({
-        numIndexesBefore: before,
-        numIndexesAfter: after,
-        createdCollectionAutomatically: !existed,
-        ...(before === after && { note: 'all indexes already exist' }),
-      });
+      const collection = collectionForWrite(unit, namespace);
+      const parsed = specs.map((spec) => parseIndexSpec(spec, collection));
+      const before = readyIndexes(collection).length;
+      const isAtOnce = isSmall(unit, collection, operation.transaction);
+      if (isAtOnce)
+        for (const spec of parsed) addAtOnce(unit, namespace, spec, operation.transaction);
+      return { existed, before, left: isAtOnce ? [] : parsed };
+    });
+    for (const spec of made.left) await addInSteps(operation, namespace, spec);
+    const { before } = made;
+    const after = indexCount(operation, namespace);
+    return documentOf({
+      numIndexesBefore: before,
+      numIndexesAfter: after,
+      createdCollectionAutomatically: !made.existed,
+      ...(before === after && { note: 'all indexes already exist' }),
     });
   },
 };
+
+function indexCount({ transaction, engine }: Operation, namespace: Namespace): number {
+  const collection = (transaction?.catalog ?? engine.store.catalog).find(namespace);
+  return collection ? readyIndexes(collection).length : 0;
+}
 
 export const listIndexes: Command = {
   name: 'listIndexes',
@@ -61,7 +65,7 @@ export const listIndexes: Command = {
     const collection = engine.store.catalog.find(namespace);
     if (!collection)
       throw mongoError('NamespaceNotFound', `ns does not exist: ${namespaceText(namespace)}`);
-    const rows = new ListRows(collection.indexes.map(({ spec }) => encodeDocument(spec)));
+    const rows = new ListRows(readyIndexes(collection).map(({ spec }) => encodeDocument(spec)));
     const batchSize = cursor?.get('batchSize');
     return openCursor(operation, rows, {
       namespace,

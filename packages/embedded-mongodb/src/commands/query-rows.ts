@@ -1,7 +1,9 @@
 import { mongoError } from '../errors';
+import type { Plan } from '../planner/plan';
 import { type Pause, type Pulse, pause } from '../planner/pulse';
 import { type Found, type Run, runPlan, type ScanStats } from '../planner/run-plan';
 import { sortFound } from '../planner/sort-found';
+import type { Catalog } from '../storage/catalog';
 import { encodeDocument } from '../values/encode-document';
 import type { Rows } from './cursor';
 import type { Query } from './query';
@@ -63,9 +65,8 @@ export class QueryRows implements Rows {
 
   resume(): void {
     this.state.resume();
-    const collection = this.query.plan?.collection;
-    if (collection && this.state.version > 0 && !this.state.catalog.findByIdent(collection.ident))
-      throw mongoError('QueryPlanKilled', 'collection dropped between getMore calls');
+    if (this.query.plan && this.state.version > 0)
+      assertUsable(this.query.plan, this.state.catalog);
   }
 
   suspend(): void {
@@ -76,4 +77,15 @@ export class QueryRows implements Rows {
     this.found.return(undefined);
     this.state.suspend();
   }
+}
+
+/** What a plan reads may be gone since the last batch: throws QueryPlanKilled. */
+function assertUsable({ collection, access }: Plan, catalog: Catalog): void {
+  const now = catalog.findByIdent(collection.ident);
+  if (!now) throw mongoError('QueryPlanKilled', 'collection dropped between getMore calls');
+  if (now === collection) return;
+  const scans = access.kind === 'union' ? access.scans : access.kind === 'index' ? [access] : [];
+  for (const { index } of scans)
+    if (!now.indexes.some(({ ident }) => ident === index.ident))
+      throw mongoError('QueryPlanKilled', `index '${index.name}' dropped between getMore calls`);
 }

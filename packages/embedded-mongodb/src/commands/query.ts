@@ -92,6 +92,7 @@ export function findHint(
   const index = collection.indexes.find(
     (one) =>
       !one.hidden &&
+      !one.building &&
       (typeof hint === 'string' ? one.name === hint : valuesEqual(one.spec.get('key'), hint)),
   );
   if (!index)

@@ -56,15 +56,25 @@ function isEmpty(filter: FilterNode): boolean {
 
 function usableIndexes(
   collection: Collection,
-  { filter }: Question,
+  question: Question,
   conditions: Conditions,
 ): IndexDefinition[] {
+  const { filter } = question;
   return collection.indexes.filter((index) => {
-    if (index.hidden) return false;
+    if (index.hidden || index.building) return false;
+    if (!mayHelp(index, question, conditions)) return false;
     if (index.partialFilter && !implies(filter, partialMatcher(index.partialFilter).tree))
       return false;
     return !index.sparse || needsIndexedField(index, conditions);
   });
+}
+
+/** Only an index whose first field is asked about, or sorted by, narrows or orders anything. */
+function mayHelp({ paths }: IndexDefinition, { sort }: Question, { all }: Conditions): boolean {
+  const [first] = paths;
+  return (
+    all.some(({ path }) => path === first) || (sort?.some(({ path }) => path === first) ?? false)
+  );
 }
 
 /** A sparse index has every match when some field of it has to be there. */

@@ -29,6 +29,11 @@ export interface Collection {
   indexes: readonly IndexDefinition[];
 }
 
+/** The indexes of a collection that are complete. */
+export function readyIndexes({ indexes }: Collection): IndexDefinition[] {
+  return indexes.filter(({ building }) => !building);
+}
+
 /** All collections at one moment: an immutable value. */
 export class Catalog {
   private constructor(private readonly collections: ReadonlyMap<string, Collection>) {}
@@ -99,7 +104,9 @@ export function storeCollection(writer: Writer, collection: Collection): void {
     name: collection.namespace.name,
     uuid: collection.uuid,
     options: collection.options,
-    indexes: collection.indexes.map(({ ident, spec }) => documentOf({ ident, spec })),
+    indexes: collection.indexes.map(({ ident, spec, building }) =>
+      documentOf({ ident, spec, ...(building && { building }) }),
+    ),
   });
   writer.put('meta', catalogKey(collection.ident), seal(encodeDocument(record)));
 }
@@ -115,7 +122,8 @@ function decodeCollection(bytes: Buffer, reader: Reader): Collection {
     indexes: indexes.map((index) => {
       const ident = index.get('ident') as number;
       const multikey = reader.get('meta', multikeyKey(ident));
-      return indexDefinition(ident, index.get('spec') as Document, multikey);
+      const building = index.get('building') === true;
+      return indexDefinition(ident, index.get('spec') as Document, { multikey, building });
     }),
   };
 }

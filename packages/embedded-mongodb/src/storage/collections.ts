@@ -64,20 +64,76 @@ export function renameCollection(unit: WriteUnit, collection: Collection, to: Na
 
 /** Adds an index and its entries for all documents there are; throws DuplicateKey when they repeat a key. */
 export function createIndex(unit: WriteUnit, collection: Collection, spec: Document): Collection {
+  const begun = beginIndex(unit, collection, spec);
+  const { index } = begun;
+  let from: Buffer | undefined = Buffer.alloc(0);
+  while (from) from = buildSome(unit, begun, { from, limit: Number.POSITIVE_INFINITY });
+  return finishIndex(unit, begun.collection, index);
+}
+
+/** Adds an index that writes keep up to date from now on, without the documents there are. */
+export function beginIndex(
+  unit: WriteUnit,
+  collection: Collection,
+  spec: Document,
+): { collection: Collection; index: IndexDefinition } {
   unit.claimCollection(collection.ident);
-  const index = indexDefinition(unit.nextIdent(), spec);
-  const low = identKey(collection.ident);
-  for (const { key, value } of entriesOf(unit, 'records', { low, high: prefixEnd(low) }))
-    indexRecord(unit, collection, index, {
-      recordId: recordIdOf(key),
-      document: decodeDocument(unseal(value)),
-    });
+  const index = indexDefinition(unit.nextIdent(), spec, { building: true });
   const changed = { ...collection, indexes: [...collection.indexes, index] };
   replaceCollection(unit, changed);
+  return { collection: changed, index };
+}
+
+/**
+ * Adds entries for the next documents to an index that is being built; returns where to go on, nothing at the
+ * end. Documents that were written meanwhile have theirs already, and adding them again changes nothing.
+ */
+export function buildSome(
+  unit: WriteUnit,
+  { collection, index }: { collection: Collection; index: IndexDefinition },
+  { from, limit }: { from: Buffer; limit: number },
+): Buffer | undefined {
+  const prefix = identKey(collection.ident);
+  const range = { low: from.length > 0 ? from : prefix, high: prefixEnd(prefix) };
+  let count = 0;
+  for (const { key, value } of entriesOf(unit, 'records', range)) {
+    if (++count > limit) return key;
+    const document = decodeDocument(unseal(value));
+    indexRecord(unit, collection, index, { recordId: recordIdOf(key), document });
+  }
+  return undefined;
+}
+
+/** Makes an index that was built usable for queries. */
+export function finishIndex(
+  unit: WriteUnit,
+  collection: Collection,
+  index: IndexDefinition,
+): Collection {
+  const { multikey, ident, spec } = index;
+  const ready = indexDefinition(ident, spec, { multikey });
+  const indexes = collection.indexes.map((one) => (one.ident === ident ? ready : one));
+  const changed = { ...collection, indexes };
+  replaceCollection(unit, changed);
   const { namespace, uuid } = collection;
-  const description = documentOf({ indexes: [spec] });
-  unit.log({ operation: 'createIndexes', namespace, uuid, description });
+  unit.log({
+    operation: 'createIndexes',
+    namespace,
+    uuid,
+    description: documentOf({ indexes: [spec] }),
+  });
   return changed;
+}
+
+/** Takes away an index whose building failed. */
+export function abandonIndex(
+  unit: WriteUnit,
+  collection: Collection,
+  { ident }: IndexDefinition,
+): void {
+  const indexes = collection.indexes.filter((one) => one.ident !== ident);
+  replaceCollection(unit, { ...collection, indexes });
+  discard(unit, [ident]);
 }
 
 export function dropIndex(

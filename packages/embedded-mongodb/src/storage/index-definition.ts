@@ -14,6 +14,8 @@ export interface IndexDefinition {
   sparse: boolean;
   hidden: boolean;
   isIdIndex: boolean;
+  /** Is it being built: writes keep it up to date, queries do not use it yet. */
+  building: boolean;
   partialFilter: Document | undefined;
   collation: Collation | undefined;
   expireAfterSeconds: number | undefined;
@@ -27,7 +29,7 @@ export interface IndexDefinition {
 export function indexDefinition(
   ident: Ident,
   spec: Document,
-  multikey?: Uint8Array,
+  { multikey, building = false }: { multikey?: Uint8Array | undefined; building?: boolean } = {},
 ): IndexDefinition {
   const key = spec.get('key') as Document;
   const paths = [...key.keys()];
@@ -41,6 +43,7 @@ export function indexDefinition(
     sparse: spec.get('sparse') === true,
     hidden: spec.get('hidden') === true,
     isIdIndex: isIdKey(key),
+    building,
     partialFilter: spec.get('partialFilterExpression') as Document | undefined,
     collation: parseCollation(spec.get('collation') as Document | undefined),
     expireAfterSeconds: numberOrNone(spec.get('expireAfterSeconds')),

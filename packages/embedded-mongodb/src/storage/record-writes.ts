@@ -74,7 +74,7 @@ export function indexRecord(
   { recordId, document }: { recordId: RecordId; document: Document },
 ): void {
   const change = plan(index, undefined, document);
-  claimKeys(unit, collection, change, undefined);
+  claimKeys(unit, collection, change, recordId);
   applyChange(unit, change, recordId);
 }
 

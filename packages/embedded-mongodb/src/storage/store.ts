@@ -1,6 +1,7 @@
 import { mongoError } from '../errors';
 import { Catalog } from './catalog';
 import { dropOldest, type Origin } from './change-log';
+import { abandonIndex, requireCollection } from './collections';
 import { DirectWriteUnit, type UnitHost } from './direct-write-unit';
 import { Environment, type EnvironmentOptions, type Snapshot } from './environment';
 import { checkFormat } from './format';
@@ -64,7 +65,9 @@ export class Store implements UnitHost {
   ): Promise<Store> {
     const environment = Environment.open(directory, options);
     await checkFormat(environment);
-    return new Store(environment, guard, options);
+    const store = new Store(environment, guard, options);
+    await abandonUnfinished(store);
+    return store;
   }
 
   /** The newest committed state; the caller releases it. */
@@ -178,6 +181,13 @@ export class Store implements UnitHost {
   close(): Promise<void> {
     return this.environment.close();
   }
+}
+
+/** Indexes that were being built when the last process ended are not complete and go. */
+async function abandonUnfinished(store: Store): Promise<void> {
+  for (const { namespace, indexes } of store.catalog.list())
+    for (const index of indexes.filter(({ building }) => building))
+      await store.write((unit) => abandonIndex(unit, requireCollection(unit, namespace), index));
 }
 
 function lastRecordId(reader: Reader, ident: Ident): RecordId {

@@ -7,7 +7,7 @@ import { documentOf, plainOf } from '../../../src/values/plain';
 import type { Document } from '../../../src/values/value';
 
 /** A reply as an object; integers within 32 bits and doubles are numbers. */
-export type Reply = Record<string, any>;
+export type Reply = ReturnType<typeof JSON.parse>;
 
 /** Speaks with a database without a socket. */
 export class CommandClient {
