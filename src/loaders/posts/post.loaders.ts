@@ -3,7 +3,7 @@ import { isActiveMember } from '../../domain/access';
 import { type CommentRecord, canSeeComment } from '../../domain/posts/comment';
 import type { PostRecord } from '../../domain/posts/post';
 import { canSeePost } from '../../domain/posts/post-policy';
-import type { ReactionKind } from '../../domain/posts/reaction';
+import { ReactionKind } from '../../domain/posts/reaction';
 import type { Viewer } from '../../domain/viewer';
 import type { CommentModel } from '../../models/posts/comment.model';
 import type { PostModel } from '../../models/posts/post.model';
@@ -41,9 +41,9 @@ export function createPostLoaders(models: PostLoaderModels, viewer: Viewer | nul
 
   const viewerReactions = new DataLoader<string, ReactionKind[]>(async (postIds) => {
     const reactions = me ? await models.reactions.findOf(postIds, [me.memberId]) : [];
-    return postIds.map((id) =>
-      reactions.flatMap(({ postId, kind }) => (postId === id ? kind : [])).sort(),
-    );
+    const given = new Set(reactions.map(({ postId, kind }) => `${postId} ${kind}`));
+    const kinds = Object.values(ReactionKind);
+    return postIds.map((id) => kinds.filter((kind) => given.has(`${id} ${kind}`)));
   });
 
   return {
