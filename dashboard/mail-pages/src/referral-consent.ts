@@ -4,10 +4,16 @@ import { request } from './request';
 import { element, language, show, type Words } from './view';
 
 const CONFIRM = `mutation Confirm($input: ConfirmReferralInput!) {
-  confirmReferral(input: $input) { progress }
+  confirmReferral(input: $input) { alreadyAnswered }
 }`;
 
-const words: Words<'title' | 'explanation' | 'yes' | 'no' | 'thanks' | 'consented' | 'declined'> = {
+interface Confirmed {
+  readonly confirmReferral: { readonly alreadyAnswered: boolean };
+}
+
+const words: Words<
+  'title' | 'explanation' | 'yes' | 'no' | 'thanks' | 'consented' | 'declined' | 'before'
+> = {
   ja: {
     title: 'あなたへの推薦について',
     explanation:
@@ -17,6 +23,7 @@ const words: Words<'title' | 'explanation' | 'yes' | 'no' | 'thanks' | 'consente
     thanks: 'ご回答ありがとうございました',
     consented: '人事部よりご連絡いたします。このページは閉じてかまいません。',
     declined: 'お預かりした情報を削除しました。このページは閉じてかまいません。',
+    before: 'すでにご回答をいただいています。変更をご希望の場合は、人事部までご連絡ください。',
   },
   en: {
     title: 'You have been recommended',
@@ -27,6 +34,7 @@ const words: Words<'title' | 'explanation' | 'yes' | 'no' | 'thanks' | 'consente
     thanks: 'Thank you for your answer',
     consented: 'HR will get in touch with you. You may close this page.',
     declined: 'The data has been deleted. You may close this page.',
+    before: 'You have answered before, and that answer stands. To change it, please contact HR.',
   },
 };
 const text = words[language];
@@ -36,9 +44,10 @@ const { alert, on } = attempts();
 /** Opening the page changes nothing, for mail programs open links by themselves: only a button answers. */
 const answer = (consent: boolean) =>
   on(async () => {
-    await request(CONFIRM, { input: { token, consent } });
+    const { confirmReferral } = await request<Confirmed>(CONFIRM, { input: { token, consent } });
     const result = consent ? text.consented : text.declined;
-    show(text.thanks, element('p', { textContent: result }));
+    const shown = confirmReferral.alreadyAnswered ? text.before : result;
+    show(text.thanks, element('p', { textContent: shown }));
   });
 
 show(

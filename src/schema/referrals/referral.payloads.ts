@@ -16,4 +16,9 @@ export class MoveReferralPayload extends ReferralPayload {}
 export class ConfirmReferralPayload {
   @Field(() => ReferralProgress, { nullable: true })
   progress!: ReferralProgress | null;
+
+  @Field(() => Boolean, {
+    description: 'True where an earlier answer stands, and this one has changed nothing.',
+  })
+  alreadyAnswered!: boolean;
 }

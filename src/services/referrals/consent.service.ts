@@ -22,6 +22,12 @@ interface ConfirmReferral {
   readonly consent: boolean;
 }
 
+export type ConfirmReferralOutcome = {
+  readonly progress: ReferralProgress;
+  /** An earlier answer stands, and this one has changed nothing. */
+  readonly alreadyAnswered: boolean;
+};
+
 /** Referrals that one look takes out of the database at most. */
 const EXPIRY_BATCH = 100;
 
@@ -30,10 +36,7 @@ export class ConsentService {
   constructor(private readonly parts: ConsentServiceParts) {}
 
   /** Takes the candidate's answer; the token is all the candidate has, nobody is signed in. */
-  async confirm({
-    token,
-    consent,
-  }: ConfirmReferral): Promise<{ readonly progress: ReferralProgress }> {
+  async confirm({ token, consent }: ConfirmReferral): Promise<ConfirmReferralOutcome> {
     const referralId = await this.parts.tokens.findReferralId(hashSecret(token));
     if (referralId === null) throw invalidConsentToken();
     return this.parts.queue.submit(REFERRALS_TOPIC, {
@@ -44,7 +47,10 @@ export class ConsentService {
         if (!referral) throw invalidConsentToken();
         const answered = answerConsent(referral, { consent, at: book.now });
         if (answered) book.changeReferral(answered);
-        return { progress: progressOf((answered ?? referral).stage) };
+        return {
+          progress: progressOf((answered ?? referral).stage),
+          alreadyAnswered: answered === null,
+        };
       },
     });
   }

@@ -57,6 +57,11 @@ describeInBrowser('the pages that mails lead to', (browser) => {
     await page.getByText('The data has been deleted.').waitFor();
     expect(await stageOf(id)).toBe('DECLINED');
     await page.context().close();
+    const again = await openLink('english-no@example.com', 'en-US');
+    await again.getByRole('button', { name: 'I consent' }).click();
+    await again.getByText('You have answered before').waitFor();
+    expect(await stageOf(id)).toBe('DECLINED');
+    await again.context().close();
   });
 
   async function invite(email: string): Promise<void> {

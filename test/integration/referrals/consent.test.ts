@@ -57,7 +57,9 @@ describe('the consent of a candidate', () => {
 
   it('submits the referral by the link in the mail, without a sign-in [R2]', async () => {
     const { id, token } = await referred('yes@example.com');
-    expect((await confirm(app, token)).data).toEqual({ confirmReferral: { progress: 'RECEIVED' } });
+    expect((await confirm(app, token)).data).toEqual({
+      confirmReferral: { progress: 'RECEIVED', alreadyAnswered: false },
+    });
     const seen = (await readReferral(app, hr, id)).data.referral;
     expect(seen).toMatchObject({
       stage: 'SUBMITTED',
@@ -82,7 +84,10 @@ describe('the consent of a candidate', () => {
       expect(errors).toEqual([]);
       expect(data.confirmReferral.progress).toBe('RECEIVED');
     }
-    await confirm(app, token, false);
+    const first = answers.filter(({ data }) => !data.confirmReferral.alreadyAnswered);
+    expect(first).toHaveLength(1);
+    const refused = await confirm(app, token, false);
+    expect(refused.data.confirmReferral).toEqual({ progress: 'RECEIVED', alreadyAnswered: true });
     const seen = (await readReferral(app, hr, id)).data.referral;
     expect(seen).toMatchObject({ stage: 'SUBMITTED', version: 2 });
     expect(seen.moves).toHaveLength(1);

@@ -79,7 +79,9 @@ export function confirm(
   consent = true,
 ): Promise<GraphqlAnswer> {
   return app.graphql(
-    `mutation ($input: ConfirmReferralInput!) { confirmReferral(input: $input) { progress } }`,
+    `mutation ($input: ConfirmReferralInput!) {
+      confirmReferral(input: $input) { progress alreadyAnswered }
+    }`,
     { input: { token, consent } },
   );
 }
