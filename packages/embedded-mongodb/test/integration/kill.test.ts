@@ -87,7 +87,10 @@ describe('a database that is killed at random moments', () => {
 
   it(`keeps every acknowledged write and halves no transaction over ${KILLS} kills`, async () => {
     const mongo = await EmbeddedMongo.start({ directory });
-    const client = new MongoClient(mongo.uri, { retryWrites: false, serverSelectionTimeoutMS: 1 });
+    const client = new MongoClient(mongo.uri, {
+      retryWrites: false,
+      serverSelectionTimeoutMS: 2_000,
+    });
     const load = new Load(client);
     try {
       for (let kill = 0; kill < KILLS; kill++) {
