@@ -15,7 +15,7 @@ const MAX_QUERY_KEYS = 12;
  */
 export function nameSearchKeys(name: PersonName): string[] {
   const keys = new Set<string>();
-  for (const text of heardTexts(name)) addHeardKeys(keys, text);
+  for (const [text, place] of heardTexts(name)) addHeardKeys(keys, text, place);
   for (const text of writtenTexts(name)) for (const gram of grams(text)) keys.add(gram);
   return [...keys];
 }
@@ -54,27 +54,40 @@ function spell(heard: string): string {
   return heard.replace(/[ぁ-ゖー]+/g, hepburn);
 }
 
-function heardTexts(name: PersonName): Set<string> {
+/** PART: one name, which a query may enter at any syllable. WHOLE: two, to be entered at the beginning. */
+type Place = 'PART' | 'WHOLE';
+
+function heardTexts(name: PersonName): [text: string, place: Place][] {
   const byReading = [
     name.familyReading ?? kanaOnly(name.family),
     name.givenReading ?? kanaOnly(name.given),
   ];
   const spoken = [byReading, [name.familyRomaji, name.givenRomaji], [name.family, name.given]];
-  const texts = spoken
-    .flatMap(([family, given]) => joined(family, given).map(fold))
-    .filter(isHeard);
-  return new Set(texts.flatMap((text) => spellings(spell(text))));
+  const texts = spoken.flatMap(([family, given]) => [
+    ...partsOf(family, given).map((part) => [part, 'PART'] as const),
+    ...wholesOf(family, given).map((whole) => [whole, 'WHOLE'] as const),
+  ]);
+  return texts
+    .map(([text, place]) => [fold(text), place] as const)
+    .filter(([text]) => isHeard(text))
+    .flatMap(([text, place]) =>
+      spellings(spell(text)).map((each): [string, Place] => [each, place]),
+    );
 }
 
 function kanaOnly(part: string | null): string | null {
   return part !== null && isKanaText(part) ? part : null;
 }
 
-/** Each part alone, and both in either order. */
-function joined(family: string | null | undefined, given: string | null | undefined): string[] {
-  if (!family || !given)
-    return [family, given].filter((part) => part !== null && part !== undefined);
-  return [family, given, family + given, given + family];
+type Part = string | null | undefined;
+
+function partsOf(family: Part, given: Part): string[] {
+  return [family, given].filter((part) => part !== null && part !== undefined);
+}
+
+/** Both in either order. */
+function wholesOf(family: Part, given: Part): string[] {
+  return family && given ? [family + given, given + family] : [];
 }
 
 /** As spelled, for who has typed half a syllable; folded; and folded by who does not part ん from a vowel. */
@@ -83,7 +96,7 @@ function spellings(spelled: string): string[] {
   return [raw, foldRomaji(spelled), foldRomaji(raw.replaceAll("'", ''))];
 }
 
-function addHeardKeys(keys: Set<string>, text: string): void {
+function addHeardKeys(keys: Set<string>, text: string, place: Place): void {
   const starts = new Set<number>([0]);
   let letters = '';
   for (const letter of text) {
@@ -93,7 +106,7 @@ function addHeardKeys(keys: Set<string>, text: string): void {
       letters += letter;
     }
   }
-  for (const start of starts)
+  for (const start of place === 'PART' ? starts : [0])
     for (const gram of gramsAt([...letters], start)) addHeard(keys, `^${gram}`);
   for (let i = 0; i + LONGEST_GRAM <= letters.length; i += 1)
     addHeard(keys, letters.slice(i, i + LONGEST_GRAM));
@@ -106,7 +119,10 @@ function addHeard(keys: Set<string>, gram: string): void {
 }
 
 function writtenTexts({ family, given, formerFamily }: PersonName): string[] {
-  const texts = [...joined(family, given).slice(0, 3), ...joined(formerFamily, given).slice(0, 3)];
+  const texts = [family, formerFamily].flatMap((each) => [
+    ...partsOf(each, given),
+    ...wholesOf(each, given).slice(0, 1),
+  ]);
   return [...new Set(texts.map(fold))].filter((text) => !isHeard(text)).map(foldWritten);
 }
 

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { requireMember } from '../../domain/access';
 import { notFound } from '../../domain/domain-error';
 import { isEmployed } from '../../domain/members/employment';
 import type { EmploymentPeriod, MemberRecord, ProfileField } from '../../domain/members/member';
@@ -22,8 +23,9 @@ export class MemberResolver {
   })
   async member(
     @Arg('id', () => ID) id: string,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx() { viewer, loaders }: RequestContext,
   ): Promise<MemberRecord> {
+    requireMember(viewer);
     const member = await loaders.members.byId.load(id);
     if (!member) throw notFound('id');
     return member;

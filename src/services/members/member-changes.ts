@@ -16,7 +16,7 @@ export interface MemberOutcome extends Outcome {
 }
 
 /** What a decision about a member is made in. */
-export interface DecisionScope {
+interface DecisionScope {
   readonly tx: Transaction;
   readonly record: Record;
 }

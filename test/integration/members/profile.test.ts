@@ -173,6 +173,13 @@ describe('a profile', () => {
     });
   });
 
+  it('is shown to nobody without credentials', async () => {
+    const answer = await app.graphql('query ($id: ID!) { member(id: $id) { id } }', {
+      id: owner.id,
+    });
+    expect(refusalOf(answer)).toEqual({ code: 'UNAUTHENTICATED' });
+  });
+
   it('is NOT_FOUND alike for who is not there, of another kind, or not to be seen [X6]', async () => {
     const pending = await app.createMember({ status: 'PENDING_REVIEW' });
     const blocked = await app.createMember();

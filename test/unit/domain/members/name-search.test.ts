@@ -86,6 +86,13 @@ describe('search of names', () => {
     (query) => expect(finds(query, saito)).toBe(false),
   );
 
+  it('does not find across two names what begins inside the one', () => {
+    const ito = reading('イトウ', 'ツバサ');
+    expect(['さいとう', 'Saito'].map((query) => finds(query, ito))).toEqual([false, false]);
+    const whole = ['つばさいとう', 'Tsubasa Ito', 'いとうつばさ', 'Ito Tsubasa'];
+    for (const query of whole) expect([query, finds(query, ito)]).toEqual([query, true]);
+  });
+
   it('tells ん from な where it was typed in kana, and leaves both open where it was typed as n', () => {
     expect(finds('かん', reading('カネコ'))).toBe(false);
     expect(finds('かん', reading('カンダ'))).toBe(true);
