@@ -86,17 +86,19 @@ export function oldestChange(reader: Reader): LogPosition | undefined {
   return first && { sequence: sequenceOf(first.key), index: first.key.readUInt32BE(8) };
 }
 
-/** Removes the oldest changes; returns how many and their bytes. */
-export function dropOldest(writer: Writer, count: number): { count: number; bytes: number } {
-  const { entries } = writer.chunk('log', { low: Buffer.alloc(1), high: end }, count);
-  let bytes = 0;
+/** Removes the oldest changes until `bytes` are free, some at a time; returns the bytes that it freed. */
+export function dropOldest(writer: Writer, bytes: number): number {
+  const { entries } = writer.chunk('log', { low: Buffer.alloc(1), high: end }, 256);
+  let freed = 0;
+  let last: Buffer | undefined;
   for (const { key, value } of entries) {
-    bytes += value.length;
+    if (freed >= bytes) break;
+    freed += value.length;
+    last = key;
     writer.remove('log', key);
   }
-  const last = entries.at(-1);
-  if (last) writer.put('meta', metaKeys.historyStart, last.key.subarray(0, 8));
-  return { count: entries.length, bytes };
+  if (last) writer.put('meta', metaKeys.historyStart, last.subarray(0, 8));
+  return freed;
 }
 
 function loggedChange(key: Buffer, bytes: Buffer): LoggedChange {

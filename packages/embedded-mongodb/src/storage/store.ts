@@ -171,9 +171,9 @@ export class Store implements UnitHost {
     this.historyBytes += added;
     const limit = this.options.historyBytes ?? 256 * 1024 * 1024;
     while (this.historyBytes > limit) {
-      const dropped = dropOldest(writer, 256);
-      if (dropped.count === 0) break;
-      this.historyBytes -= dropped.bytes;
+      const freed = dropOldest(writer, this.historyBytes - limit);
+      if (freed === 0) break;
+      this.historyBytes -= freed;
     }
     return this.historyBytes;
   }

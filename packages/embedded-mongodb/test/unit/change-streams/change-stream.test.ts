@@ -1,0 +1,167 @@
+import { CommandClient, type Reply } from '../commands/command-client';
+
+describe('a change stream', () => {
+  let client: CommandClient;
+
+  beforeEach(async () => {
+    client = await CommandClient.open();
+  });
+
+  afterEach(() => client.close());
+
+  /** Opens a stream and gives what reads its next batch. */
+  async function watch(target: string | 1, stage: object = {}, rest: object[] = [], db = 'test') {
+    const pipeline = [{ $changeStream: stage }, ...rest];
+    const { cursor } = await client.run({ aggregate: target, pipeline, cursor: {} }, db);
+    const collection = target === 1 ? '$cmd.aggregate' : target;
+    return {
+      token: cursor.postBatchResumeToken,
+      firstBatch: cursor.firstBatch as Reply[],
+      async next(): Promise<Reply> {
+        const command = { getMore: cursor.id, collection, maxTimeMS: 10 };
+        return (await client.run(command, db))['cursor'];
+      },
+    };
+  }
+
+  const insert = (_id: number, collection = 'c') =>
+    client.run({ insert: collection, documents: [{ _id }] });
+  const update = (_id: number, u: object) =>
+    client.run({ update: 'c', updates: [{ q: { _id }, u }] });
+  const types = (events: Reply[]) => events.map(({ operationType }) => operationType);
+
+  it('tells every change once and in order', async () => {
+    const stream = await watch('c');
+    await insert(1);
+    await update(1, { $set: { a: 1 }, $push: { list: 2 } });
+    await update(1, { b: 1 });
+    await client.run({ delete: 'c', deletes: [{ q: { _id: 1 }, limit: 1 }] });
+    const { nextBatch } = await stream.next();
+    expect(types(nextBatch)).toEqual(['insert', 'update', 'replace', 'delete']);
+    expect(nextBatch[1].updateDescription).toEqual({
+      updatedFields: { a: 1, list: [2] },
+      removedFields: [],
+      truncatedArrays: [],
+    });
+    expect((await stream.next())['nextBatch']).toEqual([]);
+  });
+
+  it('goes on after a token, at a time, and after a restart', async () => {
+    const stream = await watch('c');
+    await insert(1);
+    await insert(2);
+    const { nextBatch } = await stream.next();
+    await client.reopen();
+    const ids = async (stage: object) =>
+      (await watch('c', stage)).firstBatch.map(({ documentKey }) => documentKey._id);
+    expect(await ids({ resumeAfter: nextBatch[0]._id })).toEqual([2]);
+    expect(await ids({ startAfter: nextBatch[1]._id })).toEqual([]);
+    expect(await ids({ startAtOperationTime: nextBatch[1].clusterTime })).toEqual([2]);
+    expect(await ids({ resumeAfter: stream.token })).toEqual([1, 2]);
+  });
+
+  it('gives a token after an empty batch that later changes come after', async () => {
+    const stream = await watch('c');
+    await insert(1, 'other');
+    const { postBatchResumeToken } = await stream.next();
+    await insert(2);
+    const resumed = await watch('c', { resumeAfter: postBatchResumeToken });
+    expect(types(resumed.firstBatch)).toEqual(['insert']);
+  });
+
+  it('ends with invalidate when its collection is dropped, and starts again only by startAfter', async () => {
+    await insert(1);
+    const stream = await watch('c');
+    await client.run({ drop: 'c' });
+    const { nextBatch, id } = await stream.next();
+    expect(types(nextBatch)).toEqual(['drop', 'invalidate']);
+    expect(id).toBe(0n);
+    const token = nextBatch[1]._id;
+    await expect(watch('c', { resumeAfter: token })).rejects.toMatchObject({ code: 260 });
+    const again = await watch('c', { startAfter: token });
+    await insert(2);
+    expect(types((await again.next())['nextBatch'])).toEqual(['insert']);
+  });
+
+  it('watches a database or all of them', async () => {
+    const database = await watch(1);
+    const all = await watch(1, { allChangesForCluster: true }, [], 'admin');
+    await insert(1, 'a');
+    await client.run({ insert: 'b', documents: [{ _id: 2 }] }, 'elsewhere');
+    const places = ({ nextBatch }: Reply) => nextBatch.map(({ ns }: Reply) => ns);
+    expect(places(await database.next())).toEqual([{ db: 'test', coll: 'a' }]);
+    expect(places(await all.next())).toEqual([
+      { db: 'test', coll: 'a' },
+      { db: 'elsewhere', coll: 'b' },
+    ]);
+  });
+
+  it('puts events through its pipeline and refuses one that takes the token away', async () => {
+    const stream = await watch('c', {}, [
+      { $match: { operationType: 'insert' } },
+      { $project: { documentKey: 1 } },
+    ]);
+    await insert(1);
+    await update(1, { $set: { a: 1 } });
+    const { nextBatch } = await stream.next();
+    expect(nextBatch).toEqual([{ _id: expect.anything(), documentKey: { _id: 1 } }]);
+    const broken = await watch('c', {}, [{ $project: { _id: 0 } }]);
+    await insert(2);
+    await expect(broken.next()).rejects.toMatchObject({
+      code: 280,
+      errorLabels: ['NonResumableChangeStreamError'],
+    });
+  });
+
+  it('looks up the document as it is now, or gives it as it was where that is kept', async () => {
+    await client.run({ create: 'c', changeStreamPreAndPostImages: { enabled: true } });
+    await insert(1);
+    const lookup = await watch('c', { fullDocument: 'updateLookup' });
+    const images = await watch('c', {
+      fullDocument: 'required',
+      fullDocumentBeforeChange: 'required',
+    });
+    await update(1, { $set: { a: 1 } });
+    await update(1, { $set: { a: 2 } });
+    const [first] = (await lookup.next())['nextBatch'];
+    expect(first.fullDocument).toEqual({ _id: 1, a: 2 });
+    const [kept] = (await images.next())['nextBatch'];
+    expect(kept).toMatchObject({
+      fullDocument: { _id: 1, a: 1 },
+      fullDocumentBeforeChange: { _id: 1 },
+    });
+  });
+
+  it('tells definitions of collections only where it is asked to', async () => {
+    const plain = await watch('c');
+    const expanded = await watch('c', { showExpandedEvents: true });
+    await client.run({ create: 'c' });
+    await client.run({ createIndexes: 'c', indexes: [{ key: { a: 1 }, name: 'a' }] });
+    await insert(1);
+    expect(types((await plain.next())['nextBatch'])).toEqual(['insert']);
+    expect(types((await expanded.next())['nextBatch'])).toEqual([
+      'create',
+      'createIndexes',
+      'insert',
+    ]);
+  });
+
+  it('cannot go on from before the history that is kept', async () => {
+    await client.close();
+    client = await CommandClient.open({ historyBytes: 2000 });
+    const stream = await watch('c');
+    for (let i = 0; i < 50; i++) await insert(i);
+    await expect(watch('c', { resumeAfter: stream.token })).rejects.toMatchObject({
+      code: 286,
+      errorLabels: ['NonResumableChangeStreamError'],
+    });
+    await expect(stream.next()).rejects.toMatchObject({ code: 286 });
+  });
+
+  it('refuses options and tokens that it does not know', async () => {
+    await expect(watch('c', { foo: 1 })).rejects.toMatchObject({ code: 40415 });
+    await expect(watch('c', { fullDocument: 'x' })).rejects.toMatchObject({ code: 2 });
+    await expect(watch('c', { resumeAfter: { _data: 'zz' } })).rejects.toMatchObject({ code: 260 });
+    await expect(watch('c', {}, [{ $group: { _id: 1 } }])).rejects.toMatchObject({ code: 20 });
+  });
+});
