@@ -1,3 +1,4 @@
+import { mongo } from 'mongoose';
 import type { Outcome } from '../src/domain/outcome';
 import type { UnitOfWork } from '../src/live/unit-of-work';
 import { EventBook, type EventBookParts } from '../src/services/events/event-book';
@@ -10,7 +11,21 @@ export class TransactionPerAnswer implements EventSubmission {
     private readonly parts: Pick<EventBookParts, 'models' | 'outbox' | 'clock'>,
   ) {}
 
-  submit<O extends Outcome>({ command, eventId, memberId, apply }: EventUnit<O>): Promise<O> {
+  async submit<O extends Outcome>(unit: EventUnit<O>): Promise<O> {
+    for (;;)
+      try {
+        return await this.attempt(unit);
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+      }
+  }
+
+  private attempt<O extends Outcome>({
+    command,
+    eventId,
+    memberId,
+    apply,
+  }: EventUnit<O>): Promise<O> {
     return this.unitOfWork.run(command, async (tx, record) => {
       const members = memberId === null ? [] : [memberId];
       const book = await EventBook.open({ ...this.parts, tx, record }, eventId, members);
@@ -19,4 +34,9 @@ export class TransactionPerAnswer implements EventSubmission {
       return outcome;
     });
   }
+}
+
+/** The driver gives up after two minutes of conflicts. */
+function isConflict(error: unknown): boolean {
+  return error instanceof mongo.MongoError && error.hasErrorLabel('TransientTransactionError');
 }

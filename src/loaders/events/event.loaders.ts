@@ -42,13 +42,15 @@ export function createEventLoaders({ events, rsvps }: EventLoaderModels, viewer:
     );
   });
 
+  /** Who answered sees the event whatever becomes of it, and so their own answer. */
   const rsvpById = new DataLoader<string, RsvpRecord | null>(async (ids) => {
     const found = new Map((await rsvps.findByIds(ids)).map((rsvp) => [rsvp.id, rsvp]));
     return Promise.all(
       ids.map(async (id) => {
         const rsvp = found.get(id);
         if (!rsvp || !canSeeAnswersOf(viewer, rsvp.memberId)) return null;
-        return (await byId.load(rsvp.eventId)) && rsvp;
+        const isOwn = rsvp.memberId === me?.memberId;
+        return isOwn || (await byId.load(rsvp.eventId)) ? rsvp : null;
       }),
     );
   });
