@@ -36,6 +36,8 @@ export interface PipelineOptions extends EvaluationOptions {
   access?: CollectionAccess | undefined;
   /** Ends a long computation: its reason is thrown. */
   signal?: AbortSignal | undefined;
+  /** May a stage hold more than 100 MiB; it may when nothing is said. */
+  allowDiskUse?: boolean | undefined;
   /** Lets others in between documents, and ends a computation that is over its time. */
   pace?: Pace | undefined;
 }

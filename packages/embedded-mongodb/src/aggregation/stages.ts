@@ -16,7 +16,7 @@ import { unwindStages } from './stages/unwind-stage';
 import { compileWindowFields } from './stages/window-stage';
 
 /** Stages that MongoDB has and this database refuses by name. */
-const refusedNames = [
+export const refusedStages: readonly string[] = [
   '$geoNear',
   '$search',
   '$searchMeta',
@@ -49,5 +49,5 @@ export const stages: Readonly<Record<string, StageCompiler>> = {
   $densify: compileDensify,
   $fill: compileFill,
   $documents: compileDocuments,
-  ...Object.fromEntries(refusedNames.map((name) => [name, refusing(name)])),
+  ...Object.fromEntries(refusedStages.map((name) => [name, refusing(name)])),
 };

@@ -1,5 +1,6 @@
 import type { Document } from '../values/value';
-import type { Pace, Stage } from './stage';
+import { MemoryBudget } from './memory-budget';
+import type { Pace, PipelineOptions, Stage } from './stage';
 
 /** A stage that makes one document of each. */
 export function mapping(change: (document: Document) => Document): Stage {
@@ -25,16 +26,26 @@ export function resting(pace: Pace): Stage {
   };
 }
 
-/** A stage that needs all documents before it can give one. */
-export function collecting(change: (documents: Document[]) => Iterable<Document>): Stage {
+/** A stage that needs all documents before it can give one, within its bound of memory. */
+export function collecting(
+  stage: string,
+  options: PipelineOptions,
+  change: (documents: Document[]) => Iterable<Document>,
+): Stage {
   return async function* (input) {
-    yield* change(await collect(input));
+    yield* change(await collect(input, new MemoryBudget(stage, options)));
   };
 }
 
-export async function collect(input: AsyncIterable<Document>): Promise<Document[]> {
+export async function collect(
+  input: AsyncIterable<Document>,
+  budget?: MemoryBudget,
+): Promise<Document[]> {
   const documents: Document[] = [];
-  for await (const document of input) documents.push(document);
+  for await (const document of input) {
+    budget?.hold(document);
+    documents.push(document);
+  }
   return documents;
 }
 

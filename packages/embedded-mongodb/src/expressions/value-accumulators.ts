@@ -1,10 +1,21 @@
-import { locationError } from '../errors';
+import { locationError, type MongoError, mongoError } from '../errors';
+import { approximateSize } from '../values/approximate-size';
 import type { Collation } from '../values/collation';
 import { compareValues } from '../values/compare-values';
 import { type Document, isDocument, typeOf, type Value } from '../values/value';
 import { ValueSet } from '../values/value-set';
 import type { Accumulator } from './accumulator';
 import { isNullish } from './expression';
+
+/** What one accumulator may hold, as in MongoDB, where it can't go to disk either. */
+const maxBytes = 100 * 1024 * 1024;
+
+function tooLarge(operator: string): MongoError {
+  return mongoError(
+    'ExceededMemoryLimit',
+    `${operator} used too much memory and cannot spill to disk. Memory limit: ${maxBytes} bytes`,
+  );
+}
 
 /** `$min` and `$max`: null and missing don't count. */
 export class Extreme implements Accumulator {
@@ -62,8 +73,13 @@ export class Last implements Accumulator {
 export class Push implements Accumulator {
   private readonly values: Value[] = [];
 
+  private size = 0;
+
   add(value: Value | undefined): void {
-    if (value !== undefined) this.values.push(value);
+    if (value === undefined) return;
+    this.size += approximateSize(value);
+    if (this.size > maxBytes) throw tooLarge('$push');
+    this.values.push(value);
   }
 
   result(): Value {
@@ -73,13 +89,16 @@ export class Push implements Accumulator {
 
 export class AddToSet implements Accumulator {
   private readonly set: ValueSet;
+  private size = 0;
 
   constructor(collation: Collation | undefined) {
     this.set = new ValueSet([], collation);
   }
 
   add(value: Value | undefined): void {
-    if (value !== undefined) this.set.add(value);
+    if (value === undefined || !this.set.add(value)) return;
+    this.size += approximateSize(value);
+    if (this.size > maxBytes) throw tooLarge('$addToSet');
   }
 
   result(): Value {

@@ -56,21 +56,25 @@ const parsers: Record<string, (condition: Condition) => FilterNode | undefined> 
   $comment: () => undefined,
 };
 
-const geo = new Set([
+/** The operators on a field that a filter may have. */
+export const fieldOperators: readonly string[] = Object.keys(parsers);
+
+/** Operators that MongoDB has and this database refuses by name. */
+export const refusedFieldOperators: readonly string[] = [
   '$geoWithin',
   '$within',
   '$geoIntersects',
   '$near',
   '$nearSphere',
   '$geoNear',
-]);
+];
 
 function parseOperator(condition: Condition): FilterNode | undefined {
   const parser = Object.hasOwn(parsers, condition.operator)
     ? parsers[condition.operator]
     : undefined;
   if (parser) return parser(condition);
-  if (geo.has(condition.operator)) {
+  if (refusedFieldOperators.includes(condition.operator)) {
     throw mongoError('NotImplemented', `${condition.operator} is not supported`);
   }
   if (condition.operator === '$where') throw badValue('$where cannot be applied to a field');

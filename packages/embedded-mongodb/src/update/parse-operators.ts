@@ -21,6 +21,9 @@ const parsers: Record<string, OperationParser> = {
   $push: parsePush,
 };
 
+/** The operators that an update may have. */
+export const updateOperators: readonly string[] = [...Object.keys(parsers), '$rename'];
+
 /** Reads an update's operators, in the order in which MongoDB applies them: by path. */
 export function parseUpdateOperators(update: Document): PathUpdate[] {
   const updates = [...update].flatMap(([operator, fields]) => parseOperator(operator, fields));

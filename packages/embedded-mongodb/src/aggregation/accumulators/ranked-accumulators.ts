@@ -13,7 +13,7 @@ import type { Sorter } from '../../values/sort-order';
 import { type Document, isDocument, typeOf, type Value } from '../../values/value';
 import type { AccumulatorCompiler, Gatherer } from './gatherer';
 
-/** Keeps what a rule chooses of all values of a group. */
+/** Keeps what a rule chooses of all values of a group, now and then of those kept so far. */
 function keeping(
   choose: (values: Value[], n: number, compiler: Compiler) => Value[],
 ): AccumulatorCompiler {
@@ -21,9 +21,12 @@ function keeping(
     const { input, n } = readCounted(argument, compiler);
     return (scope) => {
       const count = countOf(n(scope));
-      const values: Value[] = [];
+      let values: Value[] = [];
       return {
-        add: (each) => values.push(input(each) ?? null),
+        add: (each) => {
+          values.push(input(each) ?? null);
+          if (values.length >= count * 2 + 64) values = choose(values, count, compiler);
+        },
         result: () => choose(values, count, compiler),
       };
     };
@@ -64,15 +67,18 @@ function ranking(operator: string, fromEnd: boolean): AccumulatorCompiler {
     const { sorter, output, n } = readRanked(operator, argument, compiler);
     return (scope) => {
       const count = n ? countOf(n(scope)) : 1;
-      const members: { key: Value[]; value: Value }[] = [];
+      let members: { key: Value[]; value: Value }[] = [];
+      const best = () => {
+        const sorted = [...members].sort((a, b) => sorter.compareKeys(a.key, b.key));
+        return fromEnd ? sorted.slice(-count) : sorted.slice(0, count);
+      };
       return {
         add: (each: Scope) => {
           members.push({ key: sorter.keyOf(each.root as Document), value: output(each) ?? null });
+          if (members.length >= count * 2 + 64) members = best();
         },
         result: () => {
-          const sorted = [...members].sort((a, b) => sorter.compareKeys(a.key, b.key));
-          const kept = fromEnd ? sorted.slice(-count) : sorted.slice(0, count);
-          const values = kept.map(({ value }) => value);
+          const values = best().map(({ value }) => value);
           return n ? values : values[0];
         },
       };

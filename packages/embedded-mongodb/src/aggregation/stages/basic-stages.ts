@@ -24,7 +24,7 @@ export const basicStages: Record<string, StageCompiler> = {
       throw locationError(15976, '$sort stage must have at least one sort key');
     }
     const sorter = compileSort(argument, options);
-    return collecting((documents) => sortDocuments(documents, sorter));
+    return collecting('$sort', options, (documents) => sortDocuments(documents, sorter));
   },
   $limit: (argument) => limit(limitOf(argument)),
   $skip: (argument) => skip(countOf('skip', argument)),
@@ -91,16 +91,29 @@ function sampleSize(argument: Value): number {
   return Number(number);
 }
 
-/** Draws without returning, by shuffling as far as the sample goes. */
+/** Draws without returning, in one pass: each document takes a random place or none. */
 function sample(size: number): Stage {
-  return collecting((documents) => {
-    const drawn = Math.min(size, documents.length);
-    for (let i = 0; i < drawn; i++) {
-      const other = i + Math.floor(Math.random() * (documents.length - i));
-      [documents[i], documents[other]] = [documents[other] as Document, documents[i] as Document];
+  return async function* (input) {
+    const drawn: Document[] = [];
+    let seen = 0;
+    for await (const document of input) {
+      seen += 1;
+      if (drawn.length < size) drawn.push(document);
+      else {
+        const place = Math.floor(Math.random() * seen);
+        if (place < size) drawn[place] = document;
+      }
     }
-    return documents.slice(0, drawn);
-  });
+    yield* shuffled(drawn);
+  };
+}
+
+function shuffled(documents: Document[]): Document[] {
+  for (let i = documents.length - 1; i > 0; i--) {
+    const other = Math.floor(Math.random() * (i + 1));
+    [documents[i], documents[other]] = [documents[other] as Document, documents[i] as Document];
+  }
+  return documents;
 }
 
 function countName(argument: Value): string {

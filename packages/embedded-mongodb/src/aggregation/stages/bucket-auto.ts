@@ -37,7 +37,7 @@ export const compileAutomaticBuckets: StageCompiler = (argument, { options }) =>
   const keyOf = compiler.compile(groupBy);
   const most = bucketCount(count);
   const output = outputOf(argument, compiler);
-  return collecting((documents) => {
+  return collecting('$bucketAuto', options, (documents) => {
     const members = documents.map((document): Member => {
       const scope = { ...scopeOf(document), variable: compiler.variable };
       return { key: keyOf(scope) ?? null, scope };

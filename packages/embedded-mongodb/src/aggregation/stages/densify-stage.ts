@@ -24,9 +24,9 @@ interface Densify {
 const maxDocuments = 500_000;
 
 /** `$densify`: makes documents for the values that a series leaves out. */
-export const compileDensify: StageCompiler = (argument) => {
+export const compileDensify: StageCompiler = (argument, { options }) => {
   const spec = parseDensify(argument);
-  return collecting((documents) => densify(documents, spec));
+  return collecting('$densify', options, (documents) => densify(documents, spec));
 };
 
 function* densify(documents: Document[], spec: Densify): Iterable<Document> {

@@ -1,5 +1,6 @@
 import { locationError } from '../../errors';
 import { type Document, isDocument, typeOf, type Value } from '../../values/value';
+import { MemoryBudget } from '../memory-budget';
 import type { Stage, StageCompiler, StageContext } from '../stage';
 import { collect, streamOf } from '../streams';
 
@@ -15,7 +16,7 @@ export const facetStages: Record<string, StageCompiler> = {
       ([name, pipeline]) => [name, facet(name, pipeline, context)] as const,
     );
     return async function* (input) {
-      const documents = await collect(input);
+      const documents = await collect(input, new MemoryBudget('$facet', context.options));
       const result: Document = new Map();
       for (const [name, run] of facets) result.set(name, await collect(run(streamOf(documents))));
       yield result;

@@ -5,6 +5,7 @@ import { followPath, parsePath } from '../../expressions/field-reference';
 import { exactLong } from '../../values/numbers';
 import { type Document, isDocument, typeOf, type Value } from '../../values/value';
 import { equalityKey, ValueSet } from '../../values/value-set';
+import { MemoryBudget } from '../memory-budget';
 import type { PipelineOptions, StageCompiler } from '../stage';
 import { accessOf, namespaceOf } from './collections';
 import { setAt } from './set-at';
@@ -38,6 +39,7 @@ async function search(
   options: PipelineOptions,
 ): Promise<Document[]> {
   const found = new Map<string | number, Document>();
+  const budget = new MemoryBudget('$graphLookup', options);
   const visited = new ValueSet([], options.collation);
   let frontier = fresh(valuesOf(start), visited);
   for (let depth = 0n; frontier.length > 0 && depth <= lookup.maxDepth; depth++) {
@@ -45,6 +47,7 @@ async function search(
     for await (const document of connected(lookup, frontier, options)) {
       const key = equalityKey(document.get('_id') ?? null);
       if (found.has(key)) continue;
+      budget.hold(document);
       found.set(key, lookup.depthField ? setAt(document, lookup.depthField, depth) : document);
       next.push(...valuesOf(followPath(document, lookup.connectFrom, 0)));
     }

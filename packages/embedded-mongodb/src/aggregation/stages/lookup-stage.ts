@@ -57,15 +57,15 @@ function equalTo(path: string, values: Value[]): Document {
   return documentOf({ $or: [list, ...patterns.map((value) => ({ [path]: { $eq: value } }))] });
 }
 
-/** A local array joins with each of its elements; a missing field joins with null and missing. */
+/** A local array joins with each of its elements; no value at all joins with null and missing. */
 function localValues(path: FieldPath, document: Document): Value[] {
   const values: Value[] = [];
   path.some(document, (value) => {
     if (Array.isArray(value)) values.push(...value);
-    else values.push(value ?? null);
+    else if (value !== undefined) values.push(value);
     return false;
   });
-  return values;
+  return values.length > 0 ? values : [null];
 }
 
 /** The pipeline is compiled for each document: its variables are constants in it. */

@@ -29,6 +29,8 @@ export function sortByCount(argument: Value, context: StageContext, group: Stage
   }
   const counting = group(documentOf({ _id: argument, count: { $sum: 1 } }), context);
   const sorter = compileSort(documentOf({ count: -1 }));
-  const sorting = collecting((documents) => sortDocuments(documents, sorter));
+  const sorting = collecting('$sort', context.options, (documents) =>
+    sortDocuments(documents, sorter),
+  );
   return (input) => sorting(counting(input));
 }

@@ -55,7 +55,7 @@ export const compileWindowFields: StageCompiler = (argument, { options }) => {
       compute: compileWindowFunction(path, spec, { compiler, sortBy, sorter }),
     }),
   );
-  return collecting((documents) =>
+  return collecting('$setWindowFields', options, (documents) =>
     partitions(documents, partitionOf, compiler).flatMap((members) =>
       withOutputs(sorted(members, sorter), outputs, compiler),
     ),

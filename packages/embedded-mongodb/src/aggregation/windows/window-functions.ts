@@ -6,7 +6,15 @@ import { accumulators } from '../accumulators/accumulators';
 import { orderFunctions } from './order-functions';
 import { seriesFunctions } from './series-functions';
 import { parseBounds, wholePartition } from './window-bounds';
-import type { WindowContext, WindowFunction } from './window-function';
+import type { WindowContext, WindowFunction, WindowFunctionCompiler } from './window-function';
+
+const ownFunctions: Record<string, WindowFunctionCompiler> = {
+  ...orderFunctions,
+  ...seriesFunctions,
+};
+
+/** The functions that only windows have; every accumulator is one, too. */
+export const windowFunctions: readonly string[] = Object.keys(ownFunctions);
 
 /** Reads one output field: `{ $sum: '$x', window: { documents: [-1, 0] } }`. */
 export function compileWindowFunction(
@@ -24,7 +32,7 @@ export function compileWindowFunction(
   if (functions.length > 1)
     throw failed(`Window function found an unknown argument: ${functions[1]?.[0]}`);
   const bounds = window === undefined ? undefined : parseBounds(window, context);
-  const special = { ...orderFunctions, ...seriesFunctions }[operator];
+  const special = Object.hasOwn(ownFunctions, operator) ? ownFunctions[operator] : undefined;
   if (special) return special(argument, context, bounds);
   const accumulator = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined;
   if (!accumulator) {

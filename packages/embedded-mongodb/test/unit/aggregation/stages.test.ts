@@ -320,3 +320,17 @@ describe('other stages', () => {
     expect(await runPlain(pipeline, [{ a: 1 }, { a: 2 }], options)).toEqual([{ a: 2, y: 2 }]);
   });
 });
+
+describe('the bound of memory', () => {
+  const large = Array.from({ length: 16 }, (_, i) => ({ i, text: 'x'.repeat(2 ** 23) }));
+
+  it.each<[object, number]>([
+    [{ $setWindowFields: { output: { n: { $sum: '$i' } } } }, 292],
+    [{ $group: { _id: { t: '$text', i: '$i' } } }, 292],
+    [{ $group: { _id: null, all: { $push: '$$ROOT' } } }, 146],
+  ])('ends %j with %d when disk use is not allowed', async (stage, code) => {
+    const options = { allowDiskUse: false };
+    const outcome = runPlain([stage], large, options).catch((error) => error);
+    await expect(outcome).resolves.toMatchObject({ code });
+  });
+});
