@@ -1,5 +1,6 @@
 import { type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { MemberRecord } from '../../domain/members/member';
+import { canSeeField } from '../../domain/members/member-policy';
 import {
   ApproveMemberPayload,
   CloseEmploymentPayload,
@@ -29,13 +30,30 @@ function memberPayloadResolver(payload: ClassType): ClassType {
   return MemberPayloadResolver;
 }
 
+@Resolver(() => InviteMemberPayload)
+class InviteMemberPayloadResolver {
+  @FieldResolver(() => MemberType, {
+    nullable: true,
+    description: 'Null where the viewer may not see whose address it is (M6).',
+  })
+  async member(
+    @Root() { memberId }: MemberOutcome,
+    @Ctx() { viewer, loaders }: RequestContext,
+  ): Promise<MemberRecord | null> {
+    const member = await loaders.members.byId.load(memberId);
+    return member && canSeeField(viewer, member, 'email') ? member : null;
+  }
+}
+
 export const memberPayloadResolvers: readonly ClassType[] = [
-  InviteMemberPayload,
-  UpdateProfilePayload,
-  ApproveMemberPayload,
-  SuspendMemberPayload,
-  ReinstateMemberPayload,
-  SetMemberRolePayload,
-  OpenEmploymentPayload,
-  CloseEmploymentPayload,
-].map(memberPayloadResolver);
+  InviteMemberPayloadResolver,
+  ...[
+    UpdateProfilePayload,
+    ApproveMemberPayload,
+    SuspendMemberPayload,
+    ReinstateMemberPayload,
+    SetMemberRolePayload,
+    OpenEmploymentPayload,
+    CloseEmploymentPayload,
+  ].map(memberPayloadResolver),
+];

@@ -86,6 +86,13 @@ describe('inviteMember', () => {
     expect(await mailsTo(active.email)).toEqual([]);
   });
 
+  it('finds out no name by an address that its owner hides [M3, M6]', async () => {
+    const hidden = await app.createMember({ email: 'hidden@example.com' });
+    await changeMember(app, 'updateProfile', { visibility: { email: 'ONLY_ME' } }, hidden);
+    const { data, errors } = await invite(hidden.email);
+    expect({ data, errors }).toEqual({ data: { inviteMember: { member: null } }, errors: [] });
+  });
+
   it('makes one member of many invitations of one address at the same moment [M3]', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => invite('burst@example.com')));
     expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
