@@ -35,7 +35,7 @@ describe('the attendee list', () => {
     return data.event;
   };
 
-  it('shows the oldest first, with places in the line, page by page [E6] [X4]', async () => {
+  it('shows the oldest first, with places in the line, page by page [E6, X4]', async () => {
     const first = await read(hr, { first: 5 });
     const rest = await read(hr, { first: 5, after: first.rsvps.pageInfo.endCursor });
     const nodes = [...first.rsvps.nodes, ...rest.rsvps.nodes];
@@ -55,7 +55,7 @@ describe('the attendee list', () => {
     expect(rest.rsvps.liveCursor).toBe(first.rsvps.liveCursor);
   });
 
-  it('leaves out who is blocked, and counts them all the same [M7] [E15]', async () => {
+  it('leaves out who is blocked, and counts them all the same [M7, E15]', async () => {
     const [ada, bo] = guests as [TestMember, TestMember];
     await app.graphql(
       'mutation ($input: BlockMemberInput!) { blockMember(input: $input) { blocked } }',
@@ -75,7 +75,7 @@ describe('the attendee list', () => {
     }
   });
 
-  it('finds an answer by its id only where it may be seen [M7] [X6]', async () => {
+  it('finds an answer by its id only where it may be seen [M7, X6]', async () => {
     const { rsvps } = await read(hr);
     const [ada, bo, chie] = guests as [TestMember, TestMember, TestMember];
     const ofBo = rsvps.nodes.find(

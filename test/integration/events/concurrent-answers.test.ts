@@ -97,7 +97,7 @@ describe('answers and capacities at the same moment, on two instances', () => {
     if (last) expect(countsOf(last)).toEqual({ ...event.counts, capacity: event.capacity });
   }
 
-  it('keep every rule of seats and waitlist, and a log that adds up [E3] [E4] [E6] [E7] [E8] [X8]', async () => {
+  it('keep every rule of seats and waitlist, and a log that adds up [E3, E4, E6, E7, E8, X8]', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 8 }),

@@ -105,7 +105,7 @@ describe('eventRsvpChanged', () => {
     expect(await next(second)).toMatchObject({ counts: { going: 1, maybe: 1 } });
   });
 
-  it('hides whose answer it was across a block, and keeps the counts whole [M7] [E15]', async () => {
+  it('hides whose answer it was across a block, and keeps the counts whole [M7, E15]', async () => {
     const eventId = await publishedEvent(app, hr);
     const [eve, fumi] = [await app.createMember(), await app.createMember()];
     await app.graphql(

@@ -169,7 +169,7 @@ describe('events', () => {
     });
   });
 
-  it('completes what is over, and takes no answer afterwards [E2] [E9]', async () => {
+  it('completes what is over, and takes no answer afterwards [E2, E9]', async () => {
     const eventId = await publishedEvent(app, host, { startsAt: inHours(-5), endsAt: inHours(-1) });
     const job = app.domains.events.jobs[0];
     await job?.run(new AbortController().signal);

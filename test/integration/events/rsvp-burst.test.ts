@@ -73,7 +73,7 @@ describe('a burst of answers', () => {
     ['one instance', () => [app]],
     ['two instances', () => [app, second]],
   ])(
-    'gives 1,000 parallel answers 100 seats and 900 places in order, each told once, on %s [E4] [E6] [X8]',
+    'gives 1,000 parallel answers 100 seats and 900 places in order, each told once, on %s [E4, E6, X8]',
     async (_on, instances) => {
       const applications = instances();
       const eventId = await publishedEvent(app, hr, { capacity: 100 });

@@ -36,7 +36,7 @@ describe('rsvpToEvent', () => {
     return data.event.viewerRsvp;
   };
 
-  it('gives the last seat to the first and the waitlist to the next, in order [E4] [E6]', async () => {
+  it('gives the last seat to the first and the waitlist to the next, in order [E4, E6]', async () => {
     const eventId = await publishedEvent(app, host, { capacity: 1 });
     const first = await rsvp(app, ada, { eventId });
     expect(first.data.rsvpToEvent).toEqual({
@@ -166,7 +166,7 @@ describe('rsvpToEvent', () => {
       expect(await statusOf(ada, eventId)).toMatchObject({ status: 'CONFIRMED' });
     });
 
-    it('an answer to a draft, which only its organisers know of [E9] [X6]', async () => {
+    it('an answer to a draft, which only its organisers know of [E9, X6]', async () => {
       const eventId = await draftEvent(app, host);
       expect(refusal(await rsvp(app, ada, { eventId }))).toMatchObject({
         code: 'NOT_FOUND',

@@ -43,7 +43,7 @@ describe('parseNewEvent', () => {
       'rsvpClosesAt',
       'E9',
     ],
-  ])('refuses %s [E1] [E5] [E9] [E10]', (_what, changes, field, rule) => {
+  ])('refuses %s [E1, E5, E9, E10]', (_what, changes, field, rule) => {
     expect(() => parseNewEvent({ ...wish, ...changes })).toThrow(
       refusal('BAD_USER_INPUT', `input.${field}`, rule),
     );

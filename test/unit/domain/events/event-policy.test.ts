@@ -42,7 +42,7 @@ describe('canSeeEvent', () => {
     expect(canSeeEvent(hr, cancelled, false)).toBe(true);
   });
 
-  it('shows nothing to who is not active, and to a key without the scope [M1] [X9]', () => {
+  it('shows nothing to who is not active, and to a key without the scope [M1, X9]', () => {
     expect(canSeeEvent(pending, eventRecord(), true)).toBe(false);
     expect(canSeeEvent(partner, eventRecord(), false)).toBe(true);
     expect(canSeeEvent({ ...partner, scopes: new Set() }, eventRecord(), false)).toBe(false);
@@ -71,7 +71,7 @@ it('lets employees and staff host events, and staff and organisers run them', ()
   ]);
 });
 
-it('hides answers across a block, and from partners [E15] [M7]', () => {
+it('hides answers across a block, and from partners [E15, M7]', () => {
   expect(canSeeAnswersOf(alumna, 'bo')).toBe(true);
   expect(canSeeAnswersOf(alumna, 'blocked')).toBe(false);
   expect(canSeeAnswersOf(partner, 'bo')).toBe(false);

@@ -15,7 +15,7 @@ function statuses(list: GuestList, ...memberIds: string[]) {
 const kinds = (list: GuestList) => list.happened.map(({ draft }) => draft.kind);
 
 describe('GuestList', () => {
-  it('gives seats while there are some, then places in the line by rising numbers [E4] [E6]', async () => {
+  it('gives seats while there are some, then places in the line by rising numbers [E4, E6]', async () => {
     const list = guestList(eventRecord({ capacity: 2 }));
     for (const member of ['ada', 'bo', 'chie', 'dai']) await going(list, member);
     expect(statuses(list, 'ada', 'bo', 'chie', 'dai')).toEqual([
