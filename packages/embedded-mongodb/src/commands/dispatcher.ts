@@ -75,7 +75,8 @@ export class CommandDispatcher {
         : undefined;
       if (writeFault) failBeforeCommit(writeFault);
       const answer = await command.run(operation);
-      if (writeFault) throw new ConnectionFault('closed by onPrimaryTransactionalWrite');
+      if (writeFault && writeFault['closeConnection'] !== false)
+        throw new ConnectionFault('closed by onPrimaryTransactionalWrite');
       return withConcernError(answer, operation, fault);
     } catch (error) {
       if (scope.transaction) scope.session?.abortOpen();

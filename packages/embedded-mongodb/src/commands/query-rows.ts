@@ -24,7 +24,9 @@ export function* findDocuments(query: Query, window: Window, run: Run): Generato
   const most = limit === undefined ? undefined : skip + limit;
   const { allowDiskUse } = window;
   const sorted =
-    sorter && plan.needsSort ? sortFound(found, sorter, { limit: most, allowDiskUse }) : found;
+    sorter && plan.needsSort
+      ? sortFound(found, sorter, { limit: most, allowDiskUse, pulse: () => run.pulse })
+      : found;
   let place = 0;
   for (const one of sorted) {
     if (one === pause) yield pause;

@@ -1,18 +1,28 @@
 import { mongoError } from '../errors';
 import type { Sorter } from '../values/sort-order';
 import type { Value } from '../values/value';
-import { type Pause, pause } from './pulse';
+import { mergeRuns } from './merge-runs';
+import { type Pause, type Pulse, pause } from './pulse';
 import type { Found } from './run-plan';
 
 /** Bytes of documents that a sort may hold at once. */
 const maxSortBytes = 100 * 1024 * 1024;
 /** Disk use is MongoDB's answer to larger sorts; here they may take more memory instead. */
 const maxSpilledBytes = 1024 * 1024 * 1024;
+/** Documents that are sorted at a time, so that a large sort does not hold up others. */
+const runLength = 1024;
 
 interface Keyed {
   found: Found;
   key: Value[];
   place: number;
+}
+
+export interface SortOptions {
+  limit?: number | undefined;
+  allowDiskUse?: boolean | undefined;
+  /** The rhythm that the sort keeps. */
+  pulse(): Pulse;
 }
 
 /**
@@ -22,33 +32,69 @@ interface Keyed {
 export function* sortFound(
   found: Iterable<Found | Pause>,
   sorter: Sorter,
-  options: { limit?: number | undefined; allowDiskUse?: boolean | undefined },
+  options: SortOptions,
 ): Generator<Found | Pause> {
-  const { limit, allowDiskUse = true } = options;
   const order = (a: Keyed, b: Keyed) => sorter.compareKeys(a.key, b.key) || a.place - b.place;
-  const most = limit === undefined ? Number.POSITIVE_INFINITY : Math.max(2 * limit, 64);
-  let kept: Keyed[] = [];
-  let bytes = 0;
+  const { limit = Number.POSITIVE_INFINITY, pulse } = options;
+  const runs: Keyed[][] = [];
+  let run: Keyed[] = [];
   let place = 0;
+  const memory = new SortMemory(options.allowDiskUse ?? true);
   for (const one of found) {
     if (one === pause) {
       yield pause;
       continue;
     }
-    kept.push({ found: one, key: sorter.keyOf(one.document), place: place++ });
-    bytes += one.bytes.length;
-    if (kept.length >= most) {
-      kept = kept.sort(order).slice(0, limit);
-      bytes = kept.reduce((sum, { found: { bytes } }) => sum + bytes.length, 0);
-    }
-    if (bytes > (allowDiskUse ? maxSpilledBytes : maxSortBytes)) throw tooMuch();
+    run.push({ found: one, key: sorter.keyOf(one.document), place: place++ });
+    memory.take(one.bytes.length);
+    if (run.length < runLength) continue;
+    run.sort(order);
+    runs.push(run);
+    run = [];
+    if (limit <= runLength) keepFirst(runs, order, { limit, memory });
   }
-  for (const { found: one } of kept.sort(order).slice(0, limit)) yield one;
+  runs.push(run.sort(order));
+  let given = 0;
+  for (const { found: one } of mergeRuns(runs, order)) {
+    if (given++ >= limit) return;
+    yield one;
+    if (pulse().isDue()) yield pause;
+  }
 }
 
-function tooMuch(): Error {
-  return mongoError(
-    'QueryExceededMemoryLimitNoDiskUseAllowed',
-    'Executor error during find command :: caused by :: Sort exceeded memory limit of 104857600 bytes, but did not opt in to external sorting.',
-  );
+/** Of the runs so far, keeps one with what can still be among the first. */
+function keepFirst(
+  runs: Keyed[][],
+  order: (a: Keyed, b: Keyed) => number,
+  { limit, memory }: { limit: number; memory: SortMemory },
+): void {
+  const first: Keyed[] = [];
+  for (const keyed of mergeRuns(runs, order)) {
+    if (first.length >= limit) break;
+    first.push(keyed);
+  }
+  runs.splice(0, runs.length, first);
+  memory.reset(first.reduce((sum, { found }) => sum + found.bytes.length, 0));
+}
+
+class SortMemory {
+  private bytes = 0;
+  private readonly limit: number;
+
+  constructor(allowDiskUse: boolean) {
+    this.limit = allowDiskUse ? maxSpilledBytes : maxSortBytes;
+  }
+
+  take(bytes: number): void {
+    this.bytes += bytes;
+    if (this.bytes <= this.limit) return;
+    throw mongoError(
+      'QueryExceededMemoryLimitNoDiskUseAllowed',
+      'Executor error during find command :: caused by :: Sort exceeded memory limit of 104857600 bytes, but did not opt in to external sorting.',
+    );
+  }
+
+  reset(bytes: number): void {
+    this.bytes = bytes;
+  }
 }
