@@ -23,7 +23,7 @@ export function openEmployment(
   period: Omit<EmploymentPeriod, 'endedOn'>,
 ): EmploymentPeriod[] {
   if (isEmployed(employments)) throw refusal('EMPLOYMENT_OPEN');
-  return [...employments, { ...period, endedOn: null }].sort(byStart);
+  return inOrder([...employments, { ...period, endedOn: null }]);
 }
 
 /**
@@ -41,11 +41,16 @@ export function closeEmployment(
   return employments.map((period) => (period === open ? { ...period, endedOn } : period));
 }
 
+/** Earliest first; a period without a known first day before all others. */
+export function inOrder(employments: readonly EmploymentPeriod[]): EmploymentPeriod[] {
+  return [...employments].sort(byStart);
+}
+
 function isOpen({ endedOn }: EmploymentPeriod): boolean {
   return endedOn === null;
 }
 
-/** Days in ISO 8601 sort as text; an unknown first day is before all others. */
+/** Days in ISO 8601 sort as text. */
 function byStart(a: EmploymentPeriod, b: EmploymentPeriod): number {
   const [first, second] = [a.startedOn ?? '', b.startedOn ?? ''];
   return first < second ? -1 : first > second ? 1 : 0;

@@ -124,6 +124,8 @@ describe('inviteMember', () => {
     expect(refusalOf(await invite('x@example.com', hr, 'id', { name: {} }))).toMatchObject({
       ...{ code: 'BAD_USER_INPUT', field: 'input.name.family', reason: 'REQUIRED' },
     });
+    const long = `${'x'.repeat(60)}@${`${'y'.repeat(60)}.`.repeat(40)}example.com`;
+    expect(refusalOf(await invite(long))).toMatchObject({ code: 'BAD_USER_INPUT' });
     const answer = await invite('no-address');
     expect(refusalOf(answer)).toMatchObject({ code: 'BAD_USER_INPUT' });
     expect(JSON.stringify(answer.errors)).not.toContain('no-address');

@@ -77,7 +77,7 @@ describe('canSeeField', () => {
     expect(canSeeField(viewer({ memberId: 'ada' }), member, 'bio')).toBe(true);
   });
 
-  it('starts with contact data for staff [M6]', () => {
+  it('starts with contact data for staff [M5, M6]', () => {
     expect(initialVisibility).toMatchObject({ email: 'STAFF', phone: 'STAFF' });
   });
 
