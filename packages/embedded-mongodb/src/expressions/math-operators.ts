@@ -7,6 +7,12 @@ import { display } from '../values/display';
 import { doubleOf } from '../values/numbers';
 import { isNumeric, type Numeric, typeOf, type Value } from '../values/value';
 import { exactly, unary } from './arity';
+import {
+  decimalExponential,
+  decimalLogarithm,
+  decimalLogarithmTo,
+  decimalPower,
+} from './decimal-functions';
 import { isNullish, type OperatorCompiler, type OperatorTable } from './expression';
 import { roundingOperator, roundToInteger } from './rounding';
 import { squareRoot } from './square-root';
@@ -40,18 +46,28 @@ export const mathOperators: OperatorTable = {
     }
     return value instanceof Decimal128 ? squareRoot(value) : byDouble(value, Math.sqrt);
   }),
-  $exp: numeric('$exp', (value) => byDouble(value, Math.exp)),
+  $exp: numeric('$exp', (value) =>
+    value instanceof Decimal128 ? decimalExponential(value) : byDouble(value, Math.exp),
+  ),
   $ln: numeric('$ln', (value) => {
     assertPositive(value, 28766, '$ln');
-    return byDouble(value, Math.log);
+    return value instanceof Decimal128 ? decimalLogarithm(value) : byDouble(value, Math.log);
   }),
   $log10: numeric('$log10', (value) => {
     assertPositive(value, 28761, '$log10');
-    return byDouble(value, Math.log10);
+    return value instanceof Decimal128
+      ? decimalLogarithmTo(value, ten)
+      : byDouble(value, Math.log10);
   }),
   $log: exactly(2, logarithm),
   $pow: exactly(2, power),
 };
+
+const ten = Decimal128.fromString('10');
+
+function asDecimal(value: Numeric): Decimal128 {
+  return value instanceof Decimal128 ? value : packDecimal(decimalOf(value));
+}
 
 function isNaNNumber(value: Numeric): boolean {
   return Number.isNaN(doubleOf(value));
@@ -90,9 +106,10 @@ function logarithm([value, base]: (Value | undefined)[]): Value {
       `$log's base must be a positive number not equal to 1, but is ${display(base)}`,
     );
   }
-  const result = Math.log(doubleOf(value)) / Math.log(doubleOf(base));
-  const isDecimal = value instanceof Decimal128 || base instanceof Decimal128;
-  return isDecimal ? packDecimal(decimalOf(new Double(result))) : new Double(result);
+  if (value instanceof Decimal128 || base instanceof Decimal128) {
+    return decimalLogarithmTo(asDecimal(value), asDecimal(base));
+  }
+  return new Double(Math.log(doubleOf(value)) / Math.log(doubleOf(base)));
 }
 
 function power([base, exponent]: (Value | undefined)[]): Value {
@@ -112,8 +129,8 @@ function power([base, exponent]: (Value | undefined)[]): Value {
 
 function realPower(base: Numeric, exponent: Numeric): Numeric {
   const result = new Double(doubleOf(base) ** doubleOf(exponent));
-  const isDecimal = base instanceof Decimal128 || exponent instanceof Decimal128;
-  return isDecimal ? packDecimal(decimalOf(result)) : result;
+  if (!(base instanceof Decimal128 || exponent instanceof Decimal128)) return result;
+  return decimalPower(asDecimal(base), asDecimal(exponent)) ?? asDecimal(result);
 }
 
 /** Stays an integer when the result is one that a long holds. */

@@ -16,6 +16,9 @@ import { bsonUndefined, DbPointer, type Document, type Value } from './value';
 /** Levels of nesting that a document may have: above it, decoding is refused with Overflow. */
 const maxNesting = 200;
 
+/** Milliseconds that a JavaScript date may be away from 1970. */
+const maxDate = 8.64e15;
+
 const invalid = (reason: string) => mongoError('InvalidBSON', `Invalid BSON: ${reason}`);
 
 /**
@@ -85,7 +88,7 @@ class BsonReader {
       case 0x08:
         return this.boolean();
       case 0x09:
-        return new Date(Number(this.buffer.readBigInt64LE(this.take(8))));
+        return this.date();
       case 0x0a:
         return null;
       case 0x10:
@@ -132,6 +135,12 @@ class BsonReader {
 
   private int32(): number {
     return this.buffer.readInt32LE(this.take(4));
+  }
+
+  /** What lies beyond JavaScript's dates becomes the last of them on its side. */
+  private date(): Date {
+    const time = Number(this.buffer.readBigInt64LE(this.take(8)));
+    return new Date(Math.max(-maxDate, Math.min(maxDate, time)));
   }
 
   private boolean(): boolean {

@@ -1,4 +1,4 @@
-import { locationError } from '../../errors';
+import { locationError, mongoError } from '../../errors';
 import { compilerOf } from '../../expressions/compile-expression';
 import { type Scope, scopeOf } from '../../expressions/expression';
 import { compareValues } from '../../values/compare-values';
@@ -28,7 +28,7 @@ export const compileAutomaticBuckets: StageCompiler = (argument, { options }) =>
       throw locationError(40245, `Unrecognized option to $bucketAuto: ${name}.`);
   }
   if (argument.has('granularity'))
-    throw locationError(40261, "The $bucketAuto option 'granularity' is not supported");
+    throw mongoError('NotImplemented', "The $bucketAuto option 'granularity' is not supported");
   const groupBy = argument.get('groupBy');
   const count = argument.get('buckets');
   if (groupBy === undefined || count === undefined)

@@ -3,6 +3,7 @@ import { type MongoError, mongoError } from '../../errors';
 import { compilerOf } from '../../expressions/compile-expression';
 import { type Expression, scopeOf } from '../../expressions/expression';
 import { parsePath } from '../../expressions/field-reference';
+import { assertUserVariable } from '../../expressions/variable-name';
 import { display } from '../../values/display';
 import { FieldPath } from '../../values/field-path';
 import { documentOf } from '../../values/plain';
@@ -10,6 +11,7 @@ import { type Document, isDocument, typeOf, type Value } from '../../values/valu
 import type { PipelineOptions, Stage, StageCompiler, StageContext } from '../stage';
 import { collect } from '../streams';
 import { accessOf, namespaceOf } from './collections';
+import { equalitiesOf } from './lookup-equalities';
 import { setAt } from './set-at';
 
 interface Lookup {
@@ -32,20 +34,21 @@ export const compileLookup: StageCompiler = (argument, context) => {
 type Join = (document: Document) => Promise<Document[]>;
 
 function equalityJoin(lookup: Lookup, { options }: StageContext): Join {
-  return (document) => collect(candidates(lookup, options, document));
+  return (document) => collect(candidates(lookup, options, { document }));
 }
 
 /** Finds the foreign documents whose field equals the local one, or all when none is named. */
 function candidates(
   { from, localField, foreignField }: Lookup,
   options: PipelineOptions,
-  document: Document,
+  { document, filter = new Map() }: { document: Document; filter?: Document },
 ): AsyncIterable<Document> {
-  const filter =
+  const joined =
     localField && foreignField !== undefined
       ? equalTo(foreignField, localValues(localField, document))
       : new Map();
-  return accessOf(options).find(namespaceOf(options, from), filter, options);
+  const both = filter.size > 0 ? documentOf({ $and: [joined, filter] }) : joined;
+  return accessOf(options).find(namespaceOf(options, from), both, options);
 }
 
 /** In a list, a regular expression would be a pattern; here it is a value like any other. */
@@ -71,10 +74,10 @@ function localValues(path: FieldPath, document: Document): Value[] {
 /** The pipeline is compiled for each document: its variables are constants in it. */
 function pipelineJoin(lookup: Lookup, { options, compile }: StageContext): Join {
   const compiler = compilerOf(options);
-  const variables = [...(lookup.variables ?? [])].map(([name, value]): [string, Expression] => [
-    name,
-    compiler.compile(value),
-  ]);
+  const variables = [...(lookup.variables ?? [])].map(([name, value]): [string, Expression] => {
+    assertUserVariable(name);
+    return [name, compiler.compile(value)];
+  });
   const pipeline = lookup.pipeline as Value[];
   const inner = (letValues: Document): Stage =>
     compile(pipeline, {
@@ -85,12 +88,15 @@ function pipelineJoin(lookup: Lookup, { options, compile }: StageContext): Join 
   inner(new Map(variables.map(([name]) => [name, null])));
   return (document) => {
     const scope = { ...scopeOf(document), variable: compiler.variable };
-    const values: Document = new Map();
+    const known: Document = new Map();
+    const constants: Document = new Map();
     for (const [name, expression] of variables) {
       const value = expression(scope);
-      values.set(name, value === undefined ? '$$REMOVE' : new Map([['$literal', value]]));
+      if (value !== undefined) known.set(name, value);
+      constants.set(name, value === undefined ? '$$REMOVE' : new Map([['$literal', value]]));
     }
-    return collect(inner(values)(candidates(lookup, options, document)));
+    const filter = equalitiesOf(pipeline, known);
+    return collect(inner(constants)(candidates(lookup, options, { document, filter })));
   };
 }
 
