@@ -1,4 +1,5 @@
 import { eventCompletionJob } from '../jobs/event-completion.job';
+import { AttendeeListModel } from '../models/events/attendee-list.model';
 import { EventModel } from '../models/events/event.model';
 import { RsvpModel } from '../models/events/rsvp.model';
 import type { MemberModel } from '../models/members/member.model';
@@ -47,7 +48,7 @@ export function composeEvents(
     ...eventPayloadResolvers.map((PayloadResolver) => new PayloadResolver()),
   ];
   return {
-    models: { events, rsvps },
+    models: { events, rsvps, attendees: new AttendeeListModel(connection, rsvps) },
     services,
     mailSources: eventMailSources(models),
     jobs: [eventCompletionJob(new EventCompletionService(events, queue, clock))],

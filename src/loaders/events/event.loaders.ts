@@ -4,6 +4,7 @@ import { type EventRecord, EventStatus } from '../../domain/events/event';
 import { canSeeAnswersOf, canSeeEvent } from '../../domain/events/event-policy';
 import type { RsvpRecord } from '../../domain/events/rsvp';
 import type { Viewer } from '../../domain/viewer';
+import type { AttendeeListModel } from '../../models/events/attendee-list.model';
 import type { EventModel } from '../../models/events/event.model';
 import type { RsvpModel } from '../../models/events/rsvp.model';
 import { createRsvpPageLoader } from './rsvp-page.loader';
@@ -12,10 +13,14 @@ import { createWaitlistPositionLoader } from './waitlist-position.loader';
 export interface EventLoaderModels {
   readonly events: EventModel;
   readonly rsvps: RsvpModel;
+  readonly attendees: AttendeeListModel;
 }
 
 /** Reads of one request, batched; what the viewer may not see is null. */
-export function createEventLoaders({ events, rsvps }: EventLoaderModels, viewer: Viewer | null) {
+export function createEventLoaders(
+  { events, rsvps, attendees }: EventLoaderModels,
+  viewer: Viewer | null,
+) {
   const me = isActiveMember(viewer) ? viewer : null;
 
   /** The viewer's own answers, by event. */
@@ -55,8 +60,8 @@ export function createEventLoaders({ events, rsvps }: EventLoaderModels, viewer:
     );
   });
 
-  const rsvpPage = createRsvpPageLoader(rsvps, me);
-  const waitlistPosition = createWaitlistPositionLoader(rsvps);
+  const rsvpPage = createRsvpPageLoader(attendees, me);
+  const waitlistPosition = createWaitlistPositionLoader(attendees);
 
   return {
     byId,

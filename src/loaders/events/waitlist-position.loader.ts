@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader';
 import { isWaiting, type RsvpRecord } from '../../domain/events/rsvp';
-import type { RsvpModel } from '../../models/events/rsvp.model';
+import type { AttendeeListModel } from '../../models/events/attendee-list.model';
 
 /** Places in the line, 1 is next; null for who does not wait. One command for all answers of a request. */
 export function createWaitlistPositionLoader(
-  rsvps: RsvpModel,
+  attendees: AttendeeListModel,
 ): DataLoader<RsvpRecord, number | null, string> {
   return new DataLoader(
     async (keys) => {
@@ -12,7 +12,7 @@ export function createWaitlistPositionLoader(
       const last = new Map<string, number>();
       for (const { eventId, waitlistNumber } of waiting)
         last.set(eventId, Math.max(waitlistNumber, last.get(eventId) ?? 0));
-      const numbers = last.size > 0 ? await rsvps.waitlistNumbers(last) : new Map();
+      const numbers = last.size > 0 ? await attendees.waitlistNumbers(last) : new Map();
       return keys.map((rsvp) =>
         isWaiting(rsvp) ? countUpTo(numbers.get(rsvp.eventId) ?? [], rsvp.waitlistNumber) : null,
       );

@@ -1,34 +1,18 @@
-import type {
-  AnyBulkWriteOperation,
-  Collection,
-  Connection,
-  Model,
-  QueryFilter,
-  Types,
-} from 'mongoose';
+import type { AnyBulkWriteOperation, Connection, Model, QueryFilter } from 'mongoose';
 import type { Transaction } from '../../database/transaction';
 import type { RsvpChange } from '../../domain/events/guest-list';
 import { type RsvpRecord, RsvpStatus } from '../../domain/events/rsvp';
-import type { Page, PageRequest } from '../../domain/page';
-import { type OrderPart, pageByKeyset, pageOf, sortOf } from '../keyset';
 import { decodeNodeIds, encodeNodeId, newObjectId, requireNodeId } from '../node-id';
 import { type RsvpDocument, rsvpSchema, toRsvpDocument, toRsvpRecord } from './rsvp.document';
 
 /** Waiting answers read at once while seats are being filled. */
 const WAITING_PAGE = 100;
 
-const OLDEST_FIRST: readonly OrderPart[] = [
-  { path: 'createdAt', direction: 1 },
-  { path: '_id', direction: 1 },
-];
-
 /** The answers to events, one per event and member (DOMAIN.md E3). */
 export class RsvpModel {
   readonly model: Model<RsvpDocument>;
-  private readonly events: Collection;
 
   constructor(connection: Connection) {
-    this.events = connection.collection('events');
     this.model = connection.model<RsvpDocument>('Rsvp', rsvpSchema.clone());
   }
 
@@ -108,83 +92,6 @@ export class RsvpModel {
     return rsvps.map(toRsvpRecord);
   }
 
-  /** The waitlist numbers of several events, each list rising and up to the number given for it. */
-  async waitlistNumbers(upTo: ReadonlyMap<string, number>): Promise<Map<string, number[]>> {
-    const numbers = new Map<string, number[]>([...upTo.keys()].map((eventId) => [eventId, []]));
-    const waiting = await this.model
-      .find(
-        {
-          $or: [...upTo].map(([eventId, last]) => ({
-            eventId: requireNodeId('Event', eventId),
-            waitlistNumber: { $gt: 0, $lte: last },
-          })),
-        },
-        { _id: 0, eventId: 1, waitlistNumber: 1 },
-      )
-      .batchSize(10_000)
-      .lean<{ eventId: RsvpDocument['eventId']; waitlistNumber: number }[]>();
-    for (const { eventId, waitlistNumber } of waiting)
-      numbers.get(encodeNodeId('Event', eventId))?.push(waitlistNumber);
-    for (const list of numbers.values()) list.sort((a, b) => a - b);
-    return numbers;
-  }
-
-  /** Oldest first, without the answers of hidden members (DOMAIN.md E15, M7). */
-  pageOfEvent(
-    eventId: string,
-    hiddenMemberIds: ReadonlySet<string>,
-    request: PageRequest,
-  ): Promise<Page<RsvpRecord>> {
-    const filter = { eventId: requireNodeId('Event', eventId), ...withoutHidden(hiddenMemberIds) };
-    return pageByKeyset({ model: this.model, filter, ...listing(request) });
-  }
-
-  /** The first such page of each event, in one command; cursors play no part. */
-  async pagesOfEvents(
-    eventIds: readonly string[],
-    hiddenMemberIds: ReadonlySet<string>,
-    request: PageRequest,
-  ): Promise<ReadonlyMap<string, Page<RsvpRecord>>> {
-    const found = await this.events
-      .aggregate<{ _id: Types.ObjectId; rsvps: RsvpDocument[] }>([
-        { $match: { _id: { $in: decodeNodeIds('Event', eventIds) } } },
-        {
-          $lookup: {
-            from: this.model.collection.name,
-            localField: '_id',
-            foreignField: 'eventId',
-            pipeline: [
-              { $match: withoutHidden(hiddenMemberIds) },
-              { $sort: sortOf(OLDEST_FIRST, request.fromEnd ? -1 : 1) },
-              { $limit: request.size + 1 },
-            ],
-            as: 'rsvps',
-          },
-        },
-        { $project: { rsvps: 1 } },
-      ])
-      .toArray();
-    return new Map(
-      found.map(({ _id, rsvps }) => [
-        encodeNodeId('Event', _id),
-        pageOf(listing(request), rsvps, async () => null),
-      ]),
-    );
-  }
-
-  /** How many answers of each event are left without the hidden members'; none where there are none. */
-  async countsOfEvents(
-    eventIds: readonly string[],
-    hiddenMemberIds: ReadonlySet<string>,
-  ): Promise<ReadonlyMap<string, number>> {
-    const eventId = { $in: decodeNodeIds('Event', eventIds) };
-    const counts = await this.model.aggregate<{ _id: Types.ObjectId; count: number }>([
-      { $match: { eventId, ...withoutHidden(hiddenMemberIds) } },
-      { $group: { _id: '$eventId', count: { $sum: 1 } } },
-    ]);
-    return new Map(counts.map(({ _id, count }) => [encodeNodeId('Event', _id), count]));
-  }
-
   /** Writes the changed answers of one event in one command. */
   async write(tx: Transaction, changes: readonly RsvpChange[]): Promise<void> {
     if (changes.length > 0)
@@ -203,15 +110,6 @@ export class RsvpModel {
       .lean<RsvpDocument[]>();
     return rsvps.map(toRsvpRecord);
   }
-}
-
-function listing(request: PageRequest) {
-  return { order: OLDEST_FIRST, request, cursorKind: 'rsvps', toRecord: toRsvpRecord };
-}
-
-function withoutHidden(hiddenMemberIds: ReadonlySet<string>): QueryFilter<RsvpDocument> {
-  if (hiddenMemberIds.size === 0) return {};
-  return { memberId: { $nin: decodeNodeIds('Member', [...hiddenMemberIds]) } };
 }
 
 function toOperation({ before, after }: RsvpChange): AnyBulkWriteOperation<RsvpDocument> {

@@ -1,9 +1,11 @@
 import type { Transaction } from '../../database/transaction';
 import { eventTopic } from '../../domain/activity';
+import { DomainError, ErrorCode } from '../../domain/domain-error';
 import type { EventRecord } from '../../domain/events/event';
 import { GuestList } from '../../domain/events/guest-list';
 import { type RsvpRecord, RsvpStatus } from '../../domain/events/rsvp';
 import { MailTemplate } from '../../domain/mail/mail';
+import { MemberStatus } from '../../domain/members/member';
 import type { Record } from '../../live/activity-recorder';
 import type { Book } from '../../live/commit-queue';
 import type { MailOutbox } from '../mail/mail-outbox';
@@ -24,7 +26,7 @@ interface Announcement {
 }
 
 /**
- * One event and the answers that a batch of writes shares: loaded with two commands, changed in memory, written last.
+ * One event and the answers that a batch of writes shares: loaded with three commands, changed in memory, written last.
  * Whoever waits is read only as far as seats are free.
  */
 export class EventBook implements Book {
@@ -34,6 +36,7 @@ export class EventBook implements Book {
     private readonly parts: EventBookParts,
     private readonly loaded: EventRecord | null,
     private readonly list: GuestList | null,
+    private readonly activeIds: ReadonlySet<string>,
   ) {}
 
   /** Opens the book of one event for changes of these members' answers. */
@@ -44,13 +47,17 @@ export class EventBook implements Book {
   ): Promise<EventBook> {
     const { models, tx } = parts;
     const event = await models.events.findById(eventId, tx);
-    if (!event) return new EventBook(parts, null, null);
+    if (!event) return new EventBook(parts, null, null, new Set());
+    const members = [...new Set(memberIds)];
+    const active = (await models.members.findByIds(members, tx)).filter(
+      ({ status }) => status === MemberStatus.ACTIVE,
+    );
     const list = new GuestList(event, {
-      rsvps: await models.rsvps.findOfMembers(eventId, [...new Set(memberIds)], tx),
+      rsvps: await models.rsvps.findOfMembers(eventId, members, tx),
       loadWaiting: (number) => models.rsvps.waitingAfter(eventId, number, tx),
       newRsvpId: () => models.rsvps.newId(),
     });
-    return new EventBook(parts, event, list);
+    return new EventBook(parts, event, list, new Set(active.map(({ id }) => id)));
   }
 
   /** The moment of a change; taken inside the batch, so that deadlines hold for who had to wait. */
@@ -65,6 +72,12 @@ export class EventBook implements Book {
   /** Of the members that the book was opened for. */
   rsvpOf(memberId: string): RsvpRecord | null {
     return this.list?.rsvpOf(memberId) ?? null;
+  }
+
+  /** Throws FORBIDDEN for who was suspended while the unit waited: a seat just released must not be taken again. */
+  assertStillActive(memberId: string): void {
+    if (!this.activeIds.has(memberId))
+      throw new DomainError(ErrorCode.FORBIDDEN, { rule: 'M1', reason: 'NOT_ACTIVE' });
   }
 
   /** To be asked for only where there is an event. */

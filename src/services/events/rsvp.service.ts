@@ -46,6 +46,7 @@ export class RsvpService {
       memberId,
       apply: async (book) => {
         assertCanSeeEvent(me, book.event, book.rsvpOf(memberId) !== null);
+        book.assertStillActive(memberId);
         const { id } = await book.guests.answer(memberId, wish, book.now());
         return { eventId, rsvpId: id };
       },

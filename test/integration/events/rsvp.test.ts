@@ -1,3 +1,4 @@
+import { toMemberViewer } from '../../../src/domain/auth/member-viewer';
 import { startTestApplication, type TestApplication } from '../../support/application';
 import type { TestMember } from '../../support/members';
 import {
@@ -215,6 +216,17 @@ describe('rsvpToEvent', () => {
           code: 'NOT_FOUND',
           field: 'input.eventId',
         });
+    });
+
+    it('who was suspended between asking and the write [E7, M1]', async () => {
+      const eventId = await publishedEvent(app, host);
+      const eve = await app.createMember({ status: 'SUSPENDED' });
+      const viewer = toMemberViewer({ ...eve, status: 'ACTIVE' }, 'session');
+      const { rsvps } = app.domains.events.services;
+      await expect(rsvps.rsvpToEvent(viewer, { eventId, answer: 'GOING' })).rejects.toMatchObject({
+        code: 'FORBIDDEN',
+        facts: { reason: 'NOT_ACTIVE' },
+      });
     });
 
     it('who is not signed in, and who is not active [M1]', async () => {
