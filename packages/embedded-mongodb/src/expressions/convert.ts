@@ -166,6 +166,7 @@ function toDate(value: Value): Value {
   if (typeof value === 'string') return parseDate(value);
   if (!isNumeric(value) || typeof value === 'number') throw unsupported(value, 'date');
   const milliseconds = truncateToLong(value);
-  if (milliseconds === undefined) throw overflow(value);
-  return new Date(Number(milliseconds));
+  const date = new Date(Number(milliseconds));
+  if (Number.isNaN(date.getTime())) throw overflow(value);
+  return date;
 }
