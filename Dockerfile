@@ -3,6 +3,7 @@ FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY packages/embedded-mongodb/package.json packages/embedded-mongodb/
+COPY clients/typescript/package.json clients/typescript/
 COPY dashboard/package.json dashboard/
 RUN npm ci
 COPY . .

@@ -1,0 +1,9 @@
+/** What types an operation: its result and its variables; nothing of it exists at run time. */
+export interface DocumentTypeDecoration<Result, Variables> {
+  __apiType?: (variables: Variables) => Result;
+}
+
+/** A GraphQL document as text, with the types of its result and variables; the generated documents are such. */
+export interface Operation<Result, Variables> extends DocumentTypeDecoration<Result, Variables> {
+  toString(): string;
+}
