@@ -116,6 +116,17 @@ describe('GuestList', () => {
     expect(statuses(list, 'large', 'late')).toEqual(['CONFIRMED', 'WAITLISTED']);
   });
 
+  it('lets a confirmed party grow while only parties wait that can never fit [E6]', async () => {
+    const list = guestList(eventRecord({ capacity: 6 }));
+    await going(list, 'ada', 1);
+    await going(list, 'large', 4);
+    await list.changeEvent({ capacity: 4 }, UPDATED, NOW);
+    await going(list, 'ada', 2);
+    expect(list.rsvpOf('ada')).toMatchObject({ status: 'CONFIRMED', guests: 2 });
+    await going(list, 'new');
+    expect(kinds(list)).toEqual(['ANSWERED', 'ANSWERED', 'UPDATED', 'ANSWERED', 'ANSWERED']);
+  });
+
   it.each<[string, [string, number][]]>([
     [
       'seats lack',
