@@ -3,6 +3,7 @@ import type { Namespace } from '../storage/catalog';
 import type { WriteUnit } from '../storage/write-unit';
 import type { Update } from '../update/compiled-update';
 import { compileUpdate } from '../update/update';
+import { assertUpsertFilter } from '../update/upsert';
 import type { Document, Value } from '../values/value';
 import { documentToInsert, insertDocument, replaceDocument } from './document-writes';
 import { collectionForWrite } from './insert';
@@ -69,6 +70,7 @@ export async function updateOne(
   },
 ): Promise<Updated | undefined> {
   const { update, upsert, alongside } = options;
+  if (upsert) assertUpsertFilter(spec.query.filter);
   for (let attempt = 1; ; attempt++) {
     const updated = await changeOne(operation, namespace, spec.query, (target) => {
       const result = applyUpdate(target, update, spec);

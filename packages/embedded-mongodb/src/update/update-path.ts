@@ -17,6 +17,8 @@ export function parseUpdatePath(path: string): string[] {
   return parts;
 }
 
+const dbRefParts = new Set(['$ref', '$id', '$db']);
+
 function assertPositional(parts: string[], path: string): void {
   if (isPositionalPart(parts[0] as string)) {
     throw badValue(
@@ -27,7 +29,7 @@ function assertPositional(parts: string[], path: string): void {
     throw badValue(`Too many positional (i.e. '$') elements found in path '${path}'`);
   }
   for (const part of parts) {
-    if (part.startsWith('$') && !isPositionalPart(part)) {
+    if (part.startsWith('$') && !isPositionalPart(part) && !dbRefParts.has(part)) {
       throw mongoError(
         'DollarPrefixedFieldName',
         `The dollar ($) prefixed field '${part}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,

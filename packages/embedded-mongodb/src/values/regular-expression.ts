@@ -13,7 +13,8 @@ export type RegularExpression = RE2JS;
 export function compileRegularExpression({ pattern, options }: BSONRegExp): RegularExpression {
   const flags = flagsOf(options);
   try {
-    return RE2JS.compile(options.includes('x') ? withoutLayout(pattern) : pattern, flags);
+    const plain = options.includes('x') ? withoutLayout(pattern) : pattern;
+    return RE2JS.compile(options.includes('m') ? plain : withNewlineAtEnd(plain), flags);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw locationError(51091, `Regular expression is invalid: ${reason}`);
@@ -33,10 +34,21 @@ function flagsOf(options: string): number {
   return flags;
 }
 
+/** What is to be left alone in a pattern: quoted text, an escape, a class. */
+const literal = String.raw`\\Q[\s\S]*?(?:\\E|$)|\\(?!Z)[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\w+:\]|[^\]\\])*\]`;
+
 /** Takes out the blanks and comments that option `x` allows outside of classes. */
 function withoutLayout(pattern: string): string {
-  return pattern.replace(/\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|#.*|\s+/g, (token) =>
+  return pattern.replace(new RegExp(String.raw`${literal}|#.*|\s+`, 'g'), (token) =>
     /^(?:#|\s)/.test(token) ? '' : token,
+  );
+}
+
+/** The end of a text is before its last newline, too, as Perl has it. */
+function withNewlineAtEnd(pattern: string): string {
+  if (!/\$|\\Z/.test(pattern) || pattern.includes('(?m')) return pattern;
+  return pattern.replace(new RegExp(String.raw`${literal}|\$|\\Z`, 'g'), (token) =>
+    token === '$' || token === '\\Z' ? String.raw`(?:\n?\z)` : token,
   );
 }
 

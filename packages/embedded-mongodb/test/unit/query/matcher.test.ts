@@ -57,3 +57,21 @@ describe('a filter', () => {
     expect(matches(filter, document)).toBe(expected);
   });
 });
+
+describe('a pattern', () => {
+  it.each([
+    ['a$', '', 'a\n', true],
+    ['a$', '', 'a\nb', false],
+    ['a$', 'm', 'a\nb', true],
+    ['[$]\\$', '', '$$', true],
+    ['\\Qa$\\E', '', 'a$', true],
+    ['a b # c', 'x', 'ab', true],
+    ['[a b]#', 'x', ' ', true],
+    ['^.$', '', '\n', false],
+    ['^.$', 's', '\n', true],
+    ['É', 'i', 'é', true],
+  ])('/%s/%s matches %j: %p', (pattern, options, text, expected) => {
+    const filter = { a: { $regex: pattern, $options: options } };
+    expect(matches(filter, { a: text })).toBe(expected);
+  });
+});
