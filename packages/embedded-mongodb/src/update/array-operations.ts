@@ -21,7 +21,6 @@ function parseAddToSet(argument: Value): ReturnType<OperationParser> {
   const added = addedValues(argument);
   return {
     creates: true,
-    appends: true,
     apply(current, { path, options }) {
       if (current !== undefined && !Array.isArray(current)) {
         throw badValue(

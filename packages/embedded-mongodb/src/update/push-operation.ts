@@ -21,7 +21,7 @@ export const parsePush: OperationParser = (argument) => {
   const push = readPush(argument);
   return {
     creates: true,
-    appends: true,
+    appends: push.sort === undefined && push.position === undefined,
     apply(current, { path, document, options }) {
       if (current !== undefined && !Array.isArray(current)) {
         throw badValue(

@@ -44,9 +44,9 @@ export class UpdateLog {
   }
 }
 
-/** Where an array goes on that begins with the one before it; undefined when it is another. */
+/** Where an array goes on that begins with the one before it; undefined when it is another or was empty. */
 function firstAppended(before: Value | undefined, after: Value): number | undefined {
   if (!Array.isArray(before) || !Array.isArray(after)) return undefined;
-  if (after.length <= before.length) return undefined;
+  if (before.length === 0 || after.length <= before.length) return undefined;
   return before.every((element, i) => isIdentical(element, after[i])) ? before.length : undefined;
 }

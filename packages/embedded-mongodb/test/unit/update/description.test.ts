@@ -13,6 +13,9 @@ describe('the description of an update', () => {
     [{ $set: { 'a.b': 1 } }, { _id: 1, a: {} }, { 'a.b': 1 }, []],
     [{ $push: { a: 2 } }, { _id: 1, a: [1] }, { 'a.1': 2 }, []],
     [{ $push: { a: 2 } }, { _id: 1 }, { a: [2] }, []],
+    [{ $push: { a: 2 } }, { _id: 1, a: [] }, { a: [2] }, []],
+    [{ $addToSet: { a: 2 } }, { _id: 1, a: [1] }, { a: [1, 2] }, []],
+    [{ $push: { a: { $each: [0], $sort: 1 } } }, { _id: 1, a: [1] }, { a: [0, 1] }, []],
     [{ $unset: { a: '' } }, { _id: 1, a: 1 }, {}, ['a']],
     [{ $set: { a: 1 } }, { _id: 1, a: 1 }, {}, []],
   ])('%j on %j tells what changed', (change, document, updatedFields, removedFields) => {
