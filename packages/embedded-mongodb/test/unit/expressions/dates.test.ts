@@ -113,6 +113,55 @@ describe('dates', () => {
       },
       date('2021-03-19T04:00:00Z'),
     ],
+    ...[
+      ['2020-05-18T14:10:30Z', '2020-05-11T07:00:00Z'],
+      ['2021-03-20T11:30:05Z', '2021-03-15T07:00:00Z'],
+      ['2021-01-15T06:31:15Z', '2021-01-04T08:00:00Z'],
+    ].map(([from = '', to = '']): [unknown, unknown] => [
+      {
+        $dateTrunc: {
+          date: date(from),
+          unit: 'week',
+          binSize: 2,
+          timezone: 'America/Los_Angeles',
+          startOfWeek: 'Monday',
+        },
+      },
+      date(to),
+    ]),
+    [
+      {
+        $dateDiff: {
+          startDate: date('2021-01-24T18:10:00Z'),
+          endDate: date('2021-01-25T02:31:00Z'),
+          unit: 'week',
+          startOfWeek: 'Monday',
+        },
+      },
+      1n,
+    ],
+    [
+      {
+        $dateSubtract: {
+          startDate: date('2021-03-16T02:00:00Z'),
+          unit: 'day',
+          amount: 5,
+          timezone: 'America/New_York',
+        },
+      },
+      date('2021-03-11T03:00:00Z'),
+    ],
+    [
+      {
+        $dateAdd: {
+          startDate: date('2021-03-14T06:30:00Z'),
+          unit: 'hour',
+          amount: 24,
+          timezone: 'America/New_York',
+        },
+      },
+      date('2021-03-15T06:30:00Z'),
+    ],
   ])('%j is %p', (expression, expected) => {
     expect(evaluate(expression)).toEqual(expected);
   });
