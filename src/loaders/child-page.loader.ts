@@ -19,7 +19,10 @@ export interface ChildPages<R> {
   countsOf(parentIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
-/** Batches the pages that hang on the rows of another list: the same page of many parents is one command, and so are their counts. */
+/**
+ * Batches the pages that hang on the rows of another list: the same page of many parents is one command, and so are
+ * their total counts.
+ */
 export function createChildPageLoader<R>(
   source: ChildPages<R>,
 ): DataLoader<ChildPageKey, Page<R>, string> {
@@ -35,15 +38,25 @@ export function createChildPageLoader<R>(
     return source.pagesOf(parentIds, request);
   }
 
+  /** A bad cursor is the fault of its own list alone. */
+  async function readOrFail(request: PageRequest, parentIds: readonly string[]) {
+    try {
+      return await readAlike(request, parentIds);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return new Map(parentIds.map((parentId) => [parentId, error]));
+    }
+  }
+
   return new DataLoader(
     async (keys) => {
-      const pages = new Map<string, Page<R>>();
+      const pages = new Map<string, Page<R> | Error>();
       for (const [request, parentIds] of groupByRequest(keys))
-        for (const [parentId, page] of await readAlike(request, parentIds))
-          pages.set(cacheKeyOf({ parentId, request }), {
-            ...page,
-            count: () => counts.load(parentId),
-          });
+        for (const [parentId, page] of await readOrFail(request, parentIds))
+          pages.set(
+            cacheKeyOf({ parentId, request }),
+            page instanceof Error ? page : { ...page, count: () => counts.load(parentId) },
+          );
       return keys.map((key) => pages.get(cacheKeyOf(key)) ?? EMPTY_PAGE);
     },
     { cacheKeyFn: cacheKeyOf },

@@ -88,12 +88,12 @@ export class PostResolver {
     description: 'Flat, replies included, oldest first by (createdAt, id).',
   })
   async comments(
-    @Root() { id: postId }: PostRecord,
+    @Root() { id: parentId }: PostRecord,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { loaders }: RequestContext,
   ): Promise<CommentConnection> {
     return new CommentConnection(
-      await loaders.posts.commentPage.load({ postId, request: parsePage(args) }),
+      await loaders.posts.commentPage.load({ parentId, request: parsePage(args) }),
     );
   }
 }

@@ -105,4 +105,29 @@ describe('the attendee list', () => {
     );
     expect(pageInfo.hasPreviousPage).toBe(true);
   });
+
+  it('refuses a cursor of another list, and only where it was given [X4]', async () => {
+    const { data, errors } = await app.graphql(
+      `query ($id: ID!) {
+        event(id: $id) {
+          good: rsvps(first: 1) { nodes { id } }
+          made: rsvps(first: 1, after: "W10.1") { nodes { id } }
+          up: rsvps(first: 101) { nodes { id } }
+        }
+      }`,
+      { id: eventId },
+      { as: hr },
+    );
+    expect(data.event).toEqual({
+      good: { nodes: [{ id: expect.any(String) }] },
+      made: null,
+      up: null,
+    });
+    expect(errors.map(({ extensions: { code, field } }) => [code, field])).toEqual(
+      expect.arrayContaining([
+        ['BAD_USER_INPUT', 'after'],
+        ['BAD_USER_INPUT', 'first'],
+      ]),
+    );
+  });
 });

@@ -128,6 +128,17 @@ describe('rsvpToEvent', () => {
     expect(refusal(reused)).toMatchObject({ code: 'CONFLICT', reason: 'IDEMPOTENCY_KEY_REUSED' });
   });
 
+  it('answers 20 retries at once with one result [X5]', async () => {
+    const eventId = await publishedEvent(app, host, { capacity: 1 });
+    await going(app, bo, eventId);
+    const input = { eventId, idempotencyKey: 'twenty' };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => rsvp(app, ada, input)));
+    const numbers = answers.map(({ data }) => data.rsvpToEvent.rsvp.waitlistNumber);
+    expect(numbers).toEqual(Array.from({ length: 20 }, () => 1));
+    const event = await app.domains.events.models.events.findById(eventId);
+    expect(event).toMatchObject({ waitlistCounter: 1, counts: { waitlisted: 1 } });
+  });
+
   it('shows the second mutation of one request what it has changed itself', async () => {
     const eventId = await publishedEvent(app, host, { capacity: 5 });
     const { data } = await app.graphql(
