@@ -10,7 +10,7 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** The playground's editor writes its own styles; everything else stays as strict. */
-export const PLAYGROUND_CONTENT_SECURITY_POLICY = `${CONTENT_SECURITY_POLICY}; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:`;
+export const PLAYGROUND_CONTENT_SECURITY_POLICY = `${CONTENT_SECURITY_POLICY}; font-src 'self' data:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:`;
 
 /** Sets what every answer carries, whatever route or error it comes from. */
 export async function securityHeaders(request: FastifyRequest, reply: FastifyReply): Promise<void> {

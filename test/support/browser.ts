@@ -33,7 +33,13 @@ export function describeInBrowser(title: string, tests: (browser: () => Browser)
     beforeAll(async () => {
       browser = await chromium.launch({
         executablePath: executablePath ?? 'chromium',
-        args: ['--no-sandbox'],
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+        ],
       });
     });
     afterAll(() => browser.close());

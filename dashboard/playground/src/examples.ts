@@ -4,6 +4,9 @@ export interface Example {
   readonly variables?: string;
 }
 
+/** The demo network's barbecue, the same in every one. */
+const BARBECUE_ID = 'RXZlbnQ6b2thZXJpLWJicSEh';
+
 export const examples: Example[] = [
   {
     query: `# 1. Sign in. The access token is then sent by every tab.
@@ -63,7 +66,11 @@ mutation Rsvp($input: RsvpToEventInput!) {
     event { title counts { seatsTaken waitlisted } }
   }
 }`,
-    variables: JSON.stringify({ input: { eventId: '', answer: 'GOING', guests: 0 } }, null, 2),
+    variables: JSON.stringify(
+      { input: { eventId: BARBECUE_ID, answer: 'GOING', guests: 0 } },
+      null,
+      2,
+    ),
   },
   {
     query: `# 5. Live: every answer to the event, in order, once.
@@ -75,7 +82,7 @@ subscription EventRsvpChanged($eventId: ID!) {
     counts { seatsTaken going maybe declined waitlisted }
   }
 }`,
-    variables: JSON.stringify({ eventId: '' }, null, 2),
+    variables: JSON.stringify({ eventId: BARBECUE_ID }, null, 2),
   },
   {
     query: `# 6. Live: the feed as it changes.

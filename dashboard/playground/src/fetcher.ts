@@ -1,5 +1,5 @@
 import type { Fetcher, FetcherParams } from '@graphiql/toolkit';
-import { type ExecutionResult, parse } from 'graphql';
+import { type ExecutionResult, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 
 type Result = ExecutionResult<Record<string, unknown>>;
@@ -13,9 +13,17 @@ export interface FetcherOptions {
 
 /** Sends queries and mutations by HTTP, subscriptions by WebSocket, to the server of this page. */
 export function createFetcher({ headers, onSignIn }: FetcherOptions): Fetcher {
-  return (params, options) => {
+  return (asked, options) => {
     const sent = { ...headers(), ...lowerCased(options?.headers) };
-    return isSubscription(params) ? subscribe(params, sent) : post(params, sent, onSignIn);
+    const operations = operationsOf(asked);
+    // Just after a change of tabs GraphiQL still names the operation of the last one.
+    const params = operations.length === 1 ? { ...asked, operationName: undefined } : asked;
+    const isLive = operations.some(
+      ({ operation, name }) =>
+        operation === 'subscription' &&
+        (!params.operationName || name?.value === params.operationName),
+    );
+    return isLive ? subscribe(params, sent) : post(params, sent, onSignIn);
   };
 }
 
@@ -25,12 +33,10 @@ function lowerCased(headers: Record<string, unknown> = {}): Record<string, strin
   );
 }
 
-function isSubscription({ query, operationName }: FetcherParams): boolean {
-  return parse(query).definitions.some(
-    (definition) =>
-      definition.kind === 'OperationDefinition' &&
-      definition.operation === 'subscription' &&
-      (!operationName || definition.name?.value === operationName),
+function operationsOf({ query }: FetcherParams): OperationDefinitionNode[] {
+  return parse(query).definitions.filter(
+    (definition): definition is OperationDefinitionNode =>
+      definition.kind === Kind.OPERATION_DEFINITION,
   );
 }
 

@@ -10,6 +10,9 @@ import {
 import { examples } from './examples';
 import { createFetcher } from './fetcher';
 
+/** GraphiQL shows the first tab's variables only when told so; later it restores what a tab had. */
+const isFresh = sessionStorage.getItem('graphiql:tabState') === null;
+
 /** GraphiQL with ready examples, and a credential that all tabs share and the browser tab forgets. */
 export function Playground() {
   const [credential, setCredential] = useState(recallCredential);
@@ -32,6 +35,7 @@ export function Playground() {
         fetcher={fetcher}
         storage={sessionStorage}
         defaultTabs={examples}
+        {...(isFresh && { initialVariables: examples[0]?.variables })}
         shouldPersistHeaders
         defaultEditorToolsVisibility="variables"
       >
