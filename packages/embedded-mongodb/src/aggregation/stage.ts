@@ -34,8 +34,6 @@ export interface PipelineOptions extends EvaluationOptions {
   collection?: string | undefined;
   /** Needed by the stages that read or write collections. */
   access?: CollectionAccess | undefined;
-  /** Ends a long computation: its reason is thrown. */
-  signal?: AbortSignal | undefined;
   /** May a stage hold more than 100 MiB; it may when nothing is said. */
   allowDiskUse?: boolean | undefined;
   /** Lets others in between documents, and ends a computation that is over its time. */

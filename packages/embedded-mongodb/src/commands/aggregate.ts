@@ -69,7 +69,6 @@ export function pipelineRows(
     database: namespace.db,
     collection: request.isCollectionless ? undefined : namespace.name,
     access,
-    signal: operation.request.signal,
     pace: rhythm,
   };
   if (source) {

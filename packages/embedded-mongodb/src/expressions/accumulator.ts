@@ -1,5 +1,4 @@
 import type { Value } from '../values/value';
-import type { EvaluationOptions } from './evaluation';
 
 /** Gathers the values of one group. */
 export interface Accumulator {
@@ -8,5 +7,3 @@ export interface Accumulator {
   /** What has been gathered so far. */
   result(): Value | undefined;
 }
-
-export type MakeAccumulator = (options: EvaluationOptions) => Accumulator;

@@ -30,7 +30,7 @@ function addAll(args: Args): Value {
 }
 
 /** Adds milliseconds, rounded to a whole number. */
-export function shiftDate(date: Date, milliseconds: Numeric): Date {
+function shiftDate(date: Date, milliseconds: Numeric): Date {
   const time = date.getTime() + Math.round(doubleOf(milliseconds));
   if (Number.isNaN(new Date(time).getTime())) throw mongoError('Overflow', 'date overflow in $add');
   return new Date(time);

@@ -3,7 +3,7 @@ import type { Value } from '../values/value';
 import type { Compiler, Expression, OperatorCompiler, Scope } from './expression';
 
 /** Computes a result from the values of the arguments. */
-export type Evaluate = (args: (Value | undefined)[], compiler: Compiler) => Value | undefined;
+type Evaluate = (args: (Value | undefined)[], compiler: Compiler) => Value | undefined;
 
 /** An operator of exactly `count` arguments; a single one needs no array around it. */
 export function exactly(count: number, evaluate: Evaluate): OperatorCompiler {

@@ -1,7 +1,7 @@
 const day = 86_400_000;
 
 /** A moment's parts in a calendar; the date's `getUTC…` are those of the zone it was moved to. */
-export interface IsoWeek {
+interface IsoWeek {
   year: number;
   week: number;
   /** Monday is 1, Sunday 7. */
@@ -12,7 +12,7 @@ export function dayOfYear(local: Date): number {
   return Math.floor((local.getTime() - startOfYear(local.getUTCFullYear())) / day) + 1;
 }
 
-export function startOfYear(year: number): number {
+function startOfYear(year: number): number {
   return utcTime({ year, month: 1, day: 1 });
 }
 
@@ -39,7 +39,7 @@ export function startOfIsoYear(year: number): number {
   return fourth - (dayOfWeek - 1) * day;
 }
 
-export interface CalendarTime {
+interface CalendarTime {
   year: number;
   /** From 1; values outside a year go on into the ones beside it, as do all others. */
   month?: number;

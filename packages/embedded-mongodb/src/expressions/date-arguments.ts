@@ -32,7 +32,7 @@ export function compileZone(
   };
 }
 
-export interface NamedArguments {
+interface NamedArguments {
   named: Partial<Record<string, Expression>>;
   zone: (scope: Scope) => TimeZone | null;
 }
@@ -62,7 +62,7 @@ export function compileNamed(
   };
 }
 
-export interface DateCodes {
+interface DateCodes {
   notObject: number;
   unknown: number;
   missing: number;

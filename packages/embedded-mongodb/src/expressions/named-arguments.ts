@@ -2,7 +2,7 @@ import type { MongoError } from '../errors';
 import { type Document, isDocument, type Value } from '../values/value';
 
 /** What an operator takes in its object, and how it refuses anything else. */
-export interface ArgumentRules {
+interface ArgumentRules {
   notObject: MongoError;
   names: readonly string[];
   unknown: (name: string) => MongoError;

@@ -8,6 +8,7 @@ import { dateConvertOperators } from './date-convert-operators';
 import { dateMathOperators } from './date-math-operators';
 import { datePartOperators } from './date-part-operators';
 import type { OperatorTable } from './expression';
+import { fieldOperators } from './field-operators';
 import { mathOperators } from './math-operators';
 import { objectOperators } from './object-operators';
 import { regexOperators } from './regex-operators';
@@ -35,6 +36,7 @@ export const operators: OperatorTable = {
   ...sortArrayOperators,
   ...setOperators,
   ...objectOperators,
+  ...fieldOperators,
   ...stringOperators,
   ...trimOperators,
   ...regexOperators,

@@ -5,7 +5,7 @@ import { doubleOf } from '../values/numbers';
 import { isDocument, isNumeric, typeOf, type Value } from '../values/value';
 import type { Compiler, Expression } from './expression';
 
-export interface Percentiles {
+interface Percentiles {
   input: Expression;
   /** Fractions from 0 to 1. */
   p: number[];

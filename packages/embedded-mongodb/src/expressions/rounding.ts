@@ -8,7 +8,7 @@ import { isNumeric, type Numeric, typeOf, type Value } from '../values/value';
 import { between } from './arity';
 import { isNullish, type OperatorCompiler } from './expression';
 
-export type Rounding = 'up' | 'down' | 'even' | 'zero';
+type Rounding = 'up' | 'down' | 'even' | 'zero';
 
 /** `$round` and `$trunc`: to a number of decimal places, or to tens when it is negative. */
 export function roundingOperator(operator: string, rounding: Rounding): OperatorCompiler {
@@ -62,7 +62,7 @@ function roundInteger(value: number | bigint, places: number, rounding: Rounding
 }
 
 /** Rounds to so many places behind the point. */
-export function roundDecimal(decimal: Decimal, places: number, rounding: Rounding): Decimal {
+function roundDecimal(decimal: Decimal, places: number, rounding: Rounding): Decimal {
   const drop = -places - decimal.exponent;
   if (decimal.kind !== 'finite' || drop <= 0) return decimal;
   const unit = 10n ** BigInt(drop);

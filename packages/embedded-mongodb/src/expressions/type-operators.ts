@@ -1,6 +1,6 @@
 import { mongoError } from '../errors';
-import { typeNumbers } from '../values/encode-document';
 import { exactLong } from '../values/numbers';
+import { typeNumbers } from '../values/type-numbers';
 import { type BsonType, isNumeric, typeOf, type Value } from '../values/value';
 import { exactly, unary } from './arity';
 import { convert, type Target } from './convert';

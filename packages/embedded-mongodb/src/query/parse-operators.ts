@@ -10,7 +10,7 @@ import { parseRegexDocument } from './parse-regex';
 import { parseTypes } from './parse-types';
 
 /** Reads a filter that applies to documents: `parseFilter` without its top level. */
-export type ParseElement = (filter: Document) => FilterNode;
+type ParseElement = (filter: Document) => FilterNode;
 
 /** Reads the conditions on one path: `{ $gt: 5, $lt: 8 }`. */
 export function parseOperators(path: string, operators: Document, parse: ParseElement): FilterNode {

@@ -12,7 +12,7 @@ import type { ProjectionMode, ProjectionNode, ProjectionOptions } from './projec
 import { addLeaf, projectionNode } from './projection-tree';
 
 /** A projection as it was read, before it is known what it keeps. */
-export interface ParsedProjection {
+interface ParsedProjection {
   node: ProjectionNode;
   mode: ProjectionMode;
   /** What a find's `$slice`, `$elemMatch` and positional `$` do after the rest. */

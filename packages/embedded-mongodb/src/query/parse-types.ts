@@ -1,7 +1,7 @@
 import { type MongoError, mongoError } from '../errors';
 import { display } from '../values/display';
-import { typeNumbers } from '../values/encode-document';
 import { exactLong } from '../values/numbers';
+import { typeNumbers } from '../values/type-numbers';
 import { type BsonType, isNumeric, type Value } from '../values/value';
 
 const typesByNumber = new Map(

@@ -10,7 +10,7 @@ import type { UpdateLog } from './update-log';
 import { assertNoConflict } from './update-path';
 import { writeAt } from './write-path';
 
-export interface Application {
+interface Application {
   /** The document that is changed: a copy that nobody else has. */
   document: Document;
   updates: readonly PathUpdate[];

@@ -7,7 +7,7 @@ export interface UpdateOptions extends EvaluationOptions {
   constants?: Document | undefined;
 }
 
-export interface UpdateResult {
+interface UpdateResult {
   document: Document;
   /** Is the document another one to the byte. */
   modified: boolean;

@@ -8,7 +8,7 @@ import { fieldOperators, refusedFieldOperators } from '../query/parse-operators'
 import { updateOperators } from './parse-operators';
 
 /** What one part of the query language offers, and what it refuses by name with NotImplemented. */
-export interface LanguagePart {
+interface LanguagePart {
   part: string;
   offered: readonly string[];
   refused: readonly string[];

@@ -20,7 +20,7 @@ export function collationForm(value: Value, collation: Collation): Value {
   return new Map([...value].map(([name, field]) => [name, collationForm(field, collation)]));
 }
 
-export interface CollationSpec {
+interface CollationSpec {
   locale: string;
   caseLevel: boolean;
   caseFirst: 'off' | 'upper' | 'lower';

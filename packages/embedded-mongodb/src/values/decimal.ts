@@ -10,8 +10,8 @@ export interface Decimal {
 
 const bias = 6176;
 export const maxDigits = 34;
-export const minExponent = -6176;
-export const maxExponent = 6111;
+const minExponent = -6176;
+const maxExponent = 6111;
 const maxCoefficient = 10n ** 34n - 1n;
 const low64 = (1n << 64n) - 1n;
 
@@ -87,7 +87,7 @@ function padOrOverflow(decimal: Decimal): Decimal {
 }
 
 /** Takes away the last `count` digits, rounding half to even. */
-export function dropDigits(decimal: Decimal, count: number): Decimal {
+function dropDigits(decimal: Decimal, count: number): Decimal {
   if (count > digitCount(decimal.coefficient) + 1) {
     return { ...decimal, coefficient: 0n, exponent: decimal.exponent + count };
   }

@@ -8,7 +8,7 @@ export function isIndex(component: string): boolean {
 }
 
 /** Called with each value at a path; `offset` is the place in the outermost array walked through. */
-export type Visitor = (value: Value | undefined, offset: number | undefined) => boolean;
+type Visitor = (value: Value | undefined, offset: number | undefined) => boolean;
 
 /**
  * A dotted path as filters follow it: through the elements of arrays without saying so, and by

@@ -55,7 +55,7 @@ export type Value =
 export type Document = Map<string, Value>;
 
 /** BSON's deprecated type 6. */
-export class BsonUndefined {
+class BsonUndefined {
   readonly _bsontype = 'Undefined';
 }
 

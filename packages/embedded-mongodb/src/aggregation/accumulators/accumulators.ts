@@ -15,7 +15,7 @@ import type { AccumulatorCompiler } from './gatherer';
 import { rankedAccumulators } from './ranked-accumulators';
 
 /** An accumulator of one expression's values. */
-export function unaryAccumulator(make: (compiler: Compiler) => Accumulator): AccumulatorCompiler {
+function unaryAccumulator(make: (compiler: Compiler) => Accumulator): AccumulatorCompiler {
   return (argument, compiler) => {
     const expression = compiler.compile(argument);
     return () => {

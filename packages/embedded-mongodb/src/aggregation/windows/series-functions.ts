@@ -1,9 +1,9 @@
-import { Decimal128, Double } from 'bson';
+import { Double } from 'bson';
 import { locationError, type MongoError, mongoError } from '../../errors';
 import { isNullish, type Scope } from '../../expressions/expression';
 import { add, divide, multiply, subtract } from '../../values/arithmetic';
 import { compareNumbers } from '../../values/compare-numbers';
-import { doubleOf, exactLong } from '../../values/numbers';
+import { doubleOf } from '../../values/numbers';
 import { type Document, isDocument, isNumeric, type Numeric, type Value } from '../../values/value';
 import { type Bounds, wholePartition } from './window-bounds';
 import type { WindowContext, WindowFunction, WindowFunctionCompiler } from './window-function';
@@ -26,7 +26,6 @@ export const seriesFunctions: Record<string, WindowFunctionCompiler> = {
   },
   $integral: (argument, context, bounds) =>
     overPoints('$integral', argument, { context, bounds: bounds ?? wholePartition }, integral),
-  $expMovingAvg: compileMovingAverage,
   $covariancePop: covariance('$covariancePop', 0),
   $covarianceSamp: covariance('$covarianceSamp', 1),
   $linearFill: compileLinearFill,
@@ -105,47 +104,6 @@ function integral(points: Point[]): Value {
     area = add(area, divide(multiply(subtract(b[0], a[0]), add(a[1], b[1])), 2));
   }
   return points.length === 0 ? null : area;
-}
-
-function compileMovingAverage(
-  argument: Value,
-  { compiler, sorter }: WindowContext,
-): WindowFunction {
-  if (!sorter) throw failed("$expMovingAvg requires an explicit 'sortBy'");
-  if (!isDocument(argument) || !argument.has('input'))
-    throw failed("$expMovingAvg requires an 'input'");
-  const value = compiler.compile(argument.get('input') as Value);
-  const alpha = alphaOf(argument);
-  return (partition) => {
-    let average: Numeric | undefined;
-    return partition.map((scope) => {
-      const current = value(scope);
-      if (!isNumeric(current)) return average ?? null;
-      average =
-        average === undefined
-          ? asReal(current)
-          : add(multiply(current, alpha), multiply(average, subtract(1, alpha)));
-      return average;
-    });
-  };
-}
-
-function asReal(value: Numeric): Numeric {
-  return value instanceof Decimal128 ? value : new Double(doubleOf(value));
-}
-
-function alphaOf(argument: Document): Numeric {
-  const [n, alpha] = [argument.get('N'), argument.get('alpha')];
-  if ((n === undefined) === (alpha === undefined))
-    throw failed("$expMovingAvg requires either 'N' or 'alpha'");
-  if (n !== undefined) {
-    const count = exactLong(n);
-    if (count === undefined || count <= 0n) throw failed("'N' must be a positive integer");
-    return divide(2, count + 1n);
-  }
-  if (!isNumeric(alpha) || doubleOf(alpha) <= 0 || doubleOf(alpha) >= 1)
-    throw failed("'alpha' must be between 0 and 1 (exclusive)");
-  return alpha;
 }
 
 /** The covariance of pairs of numbers, of a sample when one degree of freedom is taken away. */

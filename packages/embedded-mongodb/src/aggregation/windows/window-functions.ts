@@ -3,6 +3,7 @@ import type { Scope } from '../../expressions/expression';
 import { display } from '../../values/display';
 import { isDocument, type Value } from '../../values/value';
 import { accumulators } from '../accumulators/accumulators';
+import { compileMovingAverage } from './moving-average';
 import { orderFunctions } from './order-functions';
 import { seriesFunctions } from './series-functions';
 import { parseBounds, wholePartition } from './window-bounds';
@@ -11,6 +12,7 @@ import type { WindowContext, WindowFunction, WindowFunctionCompiler } from './wi
 const ownFunctions: Record<string, WindowFunctionCompiler> = {
   ...orderFunctions,
   ...seriesFunctions,
+  $expMovingAvg: compileMovingAverage,
 };
 
 /** The functions that only windows have; every accumulator is one, too. */
