@@ -4,6 +4,7 @@ import { assertPlacement } from './placement';
 import { type PipelinePrefix, splitPrefix } from './prefix';
 import type { PipelineOptions, Stage, StageContext } from './stage';
 import { stages as stageTable } from './stages';
+import { limitOf, sort } from './stages/basic-stages';
 import { resting } from './streams';
 
 /** An aggregation, compiled once. */
@@ -57,8 +58,12 @@ function parseStage(stage: Value): ParsedStage {
 
 function compileStages(parsed: ParsedStage[], options: PipelineOptions): Stage {
   const context: StageContext = { options, compile: compileWholePipeline };
-  const compiled = parsed.flatMap(({ name, argument }) => {
-    const stage = compileStage(name, argument, context);
+  const compiled = parsed.flatMap(({ name, argument }, i) => {
+    const next = parsed[i + 1];
+    const stage =
+      name === '$sort' && next?.name === '$limit'
+        ? sort(argument, options, limitOf(next.argument))
+        : compileStage(name, argument, context);
     return options.pace && multiplying.has(name) ? [stage, resting(options.pace)] : [stage];
   });
   return (input) => compiled.reduce((documents, stage) => stage(documents), input);

@@ -40,7 +40,11 @@ export function describeLanguage(): LanguagePart[] {
       offered: without(Object.keys(operators), refusedExpressions),
       refused: refusedExpressions,
     },
-    { part: 'accumulators', offered: without(Object.keys(accumulators), []), refused: [] },
+    {
+      part: 'accumulators',
+      offered: without(Object.keys(accumulators), []),
+      refused: ['$accumulator'],
+    },
     { part: 'window functions', offered: without(windowFunctions, []), refused: [] },
   ];
 }

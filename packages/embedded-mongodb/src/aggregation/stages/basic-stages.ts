@@ -5,7 +5,7 @@ import { display } from '../../values/display';
 import { exactLong } from '../../values/numbers';
 import { sortDocuments } from '../../values/sort-order';
 import { type Document, isDocument, isNumeric, type Value } from '../../values/value';
-import type { Stage, StageCompiler } from '../stage';
+import type { PipelineOptions, Stage, StageCompiler } from '../stage';
 import { collecting, filtering } from '../streams';
 
 export const basicStages: Record<string, StageCompiler> = {
@@ -16,21 +16,41 @@ export const basicStages: Record<string, StageCompiler> = {
     const matcher = compileMatcher(argument, options);
     return filtering((document) => matcher.matches(document));
   },
-  $sort: (argument, { options }) => {
-    if (!isDocument(argument)) {
-      throw locationError(15973, 'the $sort key specification must be an object');
-    }
-    if (argument.size === 0) {
-      throw locationError(15976, '$sort stage must have at least one sort key');
-    }
-    const sorter = compileSort(argument, options);
-    return collecting('$sort', options, (documents) => sortDocuments(documents, sorter));
-  },
+  $sort: (argument, { options }) => sort(argument, options),
   $limit: (argument) => limit(limitOf(argument)),
   $skip: (argument) => skip(countOf('skip', argument)),
   $sample: (argument) => sample(sampleSize(argument)),
   $count: (argument) => count(countName(argument)),
 };
+
+/** Sorts; with a limit behind it, only the first ones are held. */
+export function sort(
+  argument: Value,
+  options: PipelineOptions,
+  most = Number.POSITIVE_INFINITY,
+): Stage {
+  if (!isDocument(argument)) {
+    throw locationError(15973, 'the $sort key specification must be an object');
+  }
+  if (argument.size === 0) {
+    throw locationError(15976, '$sort stage must have at least one sort key');
+  }
+  const sorter = compileSort(argument, options);
+  if (most > maxHeld) {
+    return collecting('$sort', options, (documents) => sortDocuments(documents, sorter));
+  }
+  return async function* (input) {
+    let held: Document[] = [];
+    for await (const document of input) {
+      held.push(document);
+      if (held.length >= most * 2 + 64) held = sortDocuments(held, sorter).slice(0, most);
+    }
+    yield* sortDocuments(held, sorter);
+  };
+}
+
+/** The largest limit for which a sort throws away what is behind it. */
+const maxHeld = 10_000;
 
 function countOf(name: 'skip' | 'limit', value: Value): number {
   const fail = (reason: string) => invalidCount(name, reason, value);
@@ -48,7 +68,7 @@ function invalidCount(name: 'skip' | 'limit', reason: string, value: Value): Mon
   );
 }
 
-function limitOf(value: Value): number {
+export function limitOf(value: Value): number {
   const number = countOf('limit', value);
   if (number === 0) throw locationError(15958, 'the limit must be positive');
   return number;

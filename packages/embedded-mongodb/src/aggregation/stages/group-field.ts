@@ -1,4 +1,4 @@
-import { locationError } from '../../errors';
+import { locationError, mongoError } from '../../errors';
 import type { Compiler, Scope } from '../../expressions/expression';
 import { isDocument, type Value } from '../../values/value';
 import { accumulators } from '../accumulators/accumulators';
@@ -20,6 +20,9 @@ export function compileField(name: string, value: Value, compiler: Compiler): Fi
     throw locationError(40238, `The field '${name}' must specify one accumulator`);
   const [operator, argument] = value.entries().next().value as [string, Value];
   const compile = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined;
+  if (operator === '$accumulator') {
+    throw mongoError('NotImplemented', '$accumulator is not supported');
+  }
   if (!compile) throw locationError(15952, `unknown group operator '${operator}'`);
   if (!Array.isArray(argument)) return compile(argument, compiler);
   if (argument.length !== 1) {

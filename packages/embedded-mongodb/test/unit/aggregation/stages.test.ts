@@ -162,6 +162,19 @@ describe('other stages', () => {
     ]);
   });
 
+  it('$sort with a $limit behind it gives the first ones', async () => {
+    const documents = Array.from({ length: 500 }, (_, i) => ({ n: (i * 7) % 500 }));
+    const stages = [{ $unwind: '$n' }, { $sort: { n: -1 } }, { $limit: 3 }];
+    expect(await runPlain(stages, documents)).toEqual([{ n: 499 }, { n: 498 }, { n: 497 }]);
+  });
+
+  it('$sample draws different documents, no more than there are', async () => {
+    const documents = Array.from({ length: 50 }, (_, i) => ({ _id: i }));
+    const drawn = await runPlain([{ $sample: { size: 10 } }], documents);
+    expect(new Set(drawn.map((one) => (one as { _id: number })._id)).size).toBe(10);
+    expect(await runPlain([{ $sample: { size: 99 } }], documents)).toHaveLength(50);
+  });
+
   it('$bucket counts between boundaries', async () => {
     const bucket = { groupBy: '$score', boundaries: [0, 32, 50], default: 'more' };
     expect(await runPlain([{ $bucket: bucket }], scores)).toEqual([
