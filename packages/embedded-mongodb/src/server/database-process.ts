@@ -1,3 +1,4 @@
+import { isCommitEcho } from '../storage/commit-failure';
 import type { DatabaseMessage, OwnerMessage } from './database-messages';
 import type { ServeOptions } from './database-options';
 import { type Served, serve } from './serve';
@@ -6,6 +7,11 @@ import { startFailure } from './start-failure';
 // The terminal and the service manager signal a whole group: the owner still needs its database
 // while it stops. This process ends when its owner says so or is gone.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+
+// A full disk is told to whoever wrote; LMDB also rejects promises that nobody can handle.
+process.on('unhandledRejection', (reason) => {
+  if (!isCommitEcho(reason)) throw reason;
+});
 
 let serving: Promise<Served> | undefined;
 

@@ -1,7 +1,7 @@
-import { mongoError } from '../errors';
 import { Catalog } from './catalog';
 import { dropOldest, type Origin } from './change-log';
 import { abandonIndex, requireCollection } from './collections';
+import { commitFailure } from './commit-failure';
 import { DirectWriteUnit, type UnitHost } from './direct-write-unit';
 import { Environment, type EnvironmentOptions, type Snapshot } from './environment';
 import { checkFormat } from './format';
@@ -125,9 +125,10 @@ export class Store implements UnitHost {
           throw error;
         }
       })
-      .catch((error: unknown) => {
-        if (!failed) this.commitFailed = true;
-        throw failed ? error : commitError(error);
+      .catch(async (error: unknown) => {
+        if (failed) throw error;
+        this.commitFailed = true;
+        throw await commitFailure(error);
       });
     if (unit) this.becameVisible(unit);
     return result;
@@ -195,11 +196,4 @@ function lastRecordId(reader: Reader, ident: Ident): RecordId {
   const range = { low, high: prefixEnd(low), reverse: true };
   const last = reader.chunk('records', range, 1).entries[0];
   return last ? recordIdOf(last.key) : 0;
-}
-
-function commitError(error: unknown): Error {
-  const text = error instanceof Error ? error.message : String(error);
-  if (/no space|ENOSPC/i.test(text))
-    return mongoError('OutOfDiskSpace', `The disk is full: ${text}`, { cause: error });
-  return mongoError('InternalError', `The commit failed: ${text}`, { cause: error });
 }
