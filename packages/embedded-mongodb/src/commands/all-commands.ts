@@ -21,6 +21,7 @@ import * as shellCommands from './shell-commands';
 import * as statisticsCommands from './statistics';
 import * as transactionCommands from './transactions';
 import { update } from './update';
+import * as upkeepCommands from './upkeep';
 
 /** Every command that is offered. */
 export const allCommands: readonly Command[] = [
@@ -45,5 +46,6 @@ export const allCommands: readonly Command[] = [
   ...Object.values(sessionCommands),
   ...Object.values(statisticsCommands),
   ...Object.values(transactionCommands),
+  ...Object.values(upkeepCommands),
   ...Object.values(shellCommands),
 ];

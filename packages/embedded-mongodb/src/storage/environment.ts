@@ -20,6 +20,8 @@ export interface EnvironmentOptions {
   durability?: 'durable' | 'unsafe-no-sync';
 }
 
+const fileName = 'data.mdb';
+
 /** LMDB's hard limit with pages of 4 KiB. */
 export const maxKeyLength = 1978;
 
@@ -36,7 +38,7 @@ export class Environment {
   static open(directory: string, options: EnvironmentOptions = {}): Environment {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const root = open<Buffer, Buffer>({
-      path: join(directory, 'data.mdb'),
+      path: join(directory, fileName),
       noSubdir: true,
       // With the default, LMDB trusts unflushed pages after a power cut as long as the boot id is the same.
       overlappingSync: false,
@@ -82,9 +84,10 @@ export class Environment {
     return stats.pageSize * (stats.lastPageNumber + 1);
   }
 
-  /** Copies a consistent state into another folder while the database is running. */
-  backup(directory: string): Promise<void> {
-    return this.root.backup(directory, true);
+  /** Copies a consistent state into a new folder while the database is running. */
+  async backup(directory: string): Promise<void> {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    await this.root.backup(join(directory, fileName), true);
   }
 
   close(): Promise<void> {

@@ -17,8 +17,11 @@ export class CommandClient {
     private database: Database,
   ) {}
 
-  static async open(settings: Partial<DatabaseSettings> = {}): Promise<CommandClient> {
-    const directory = mkdtempSync(join(tmpdir(), 'engine-'));
+  /** Opens a folder, a new one when it is not given; `close()` removes it. */
+  static async open(
+    settings: Partial<DatabaseSettings> = {},
+    directory = mkdtempSync(join(tmpdir(), 'engine-')),
+  ): Promise<CommandClient> {
     return new CommandClient(directory, settings, await openAt(directory, settings));
   }
 
