@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import type { Viewer } from '../domain/viewer';
+import { activityRetentionJob } from '../jobs/activity-retention.job';
 import { JobRunner } from '../jobs/job-runner';
 import { createLoaders, type Loaders } from '../loaders/loaders';
 import { NodeResolver } from '../resolvers/node.resolver';
+import { ActivityRetentionService } from '../services/live/activity-retention.service';
 import { composeAuth } from './auth';
 import { composeEvents } from './events';
 import type { Kernel } from './kernel';
@@ -15,7 +17,7 @@ export type Domains = ReturnType<typeof composeDomains>;
 
 /** Builds the domains, each on the kernel and on what it needs of its neighbours. */
 export function composeDomains(kernel: Kernel) {
-  const { clock, logger } = kernel;
+  const { clock, logger, activities } = kernel;
   const memberModels = createMemberModels(kernel);
   const mail = composeMail(kernel);
   const { outbox } = mail;
@@ -36,6 +38,7 @@ export function composeDomains(kernel: Kernel) {
       ...members.jobs,
       ...events.jobs,
       ...referrals.jobs,
+      activityRetentionJob(new ActivityRetentionService({ activities, clock })),
     ],
     {
       clock,

@@ -26,6 +26,7 @@ export interface Kernel {
   readonly database: Database;
   readonly connection: Connection;
   readonly keys: KeyRing;
+  readonly activities: ActivityModel;
   readonly streams: StreamModel;
   readonly unitOfWork: UnitOfWork;
   readonly hub: Hub;
@@ -80,9 +81,11 @@ export function assembleKernel({ epoch, ...parts }: KernelParts): Kernel {
   const hub = new Hub({ activities, onFault });
   const rights = new Rights(hub, streams, onFault);
   const cursorKeys = keys.derive('live-cursor').keys.map(({ secret }) => secret);
+  const cursors = new LiveCursors(cursorKeys, epoch);
   return {
     ...parts,
     connection,
+    activities,
     streams,
     unitOfWork: new UnitOfWork({
       transactions: new Transactions(connection),
@@ -94,7 +97,7 @@ export function assembleKernel({ epoch, ...parts }: KernelParts): Kernel {
     }),
     hub,
     rights,
-    live: new LiveStreams(hub, new LiveCursors(cursorKeys, epoch), rights, clock),
+    live: new LiveStreams({ hub, cursors, rights, clock }),
   };
 }
 

@@ -3,6 +3,14 @@ import { DomainError, ErrorCode } from '../domain/domain-error';
 import type { Hub } from './hub';
 import type { TopicTail } from './topic-tail';
 
+export interface ReadFrom {
+  readonly topic: string;
+  /** The sequence that the reader has already. */
+  readonly after: number;
+  /** The stream's present head. */
+  readonly head: number;
+}
+
 /**
  * Reads one topic's activities after a sequence, in order, each once, at its reader's own pace.
  *
@@ -11,6 +19,7 @@ import type { TopicTail } from './topic-tail';
  */
 export class ActivityReader {
   private readonly tail: TopicTail;
+  private position: number;
   private page: readonly Activity[] = [];
   private taken = 0;
   private wake: () => void = () => undefined;
@@ -19,10 +28,10 @@ export class ActivityReader {
 
   constructor(
     private readonly hub: Hub,
-    topic: string,
-    private position: number,
+    { topic, after, head }: ReadFrom,
   ) {
-    this.tail = hub.acquire(topic);
+    this.position = after;
+    this.tail = hub.acquire(topic, head);
   }
 
   /** The sequence of the latest activity that was handed out. */

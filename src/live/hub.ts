@@ -1,18 +1,18 @@
 import type { Activity } from '../domain/activity';
-import type { ActivityModel } from '../models/live/activity.model';
+import type { ActivityModel, ActivityWatch } from '../models/live/activity.model';
 import { TopicTail } from './topic-tail';
 
 export interface HubOptions {
   readonly activities: ActivityModel;
   /** Told of faults that only delay deliveries: the net below catches what they held back. */
   readonly onFault: (fault: unknown) => void;
-  /** How often a topic with readers is looked at without having been woken; 2 s. */
+  /** How often a topic with readers is looked at without having been woken; 1.5 s. */
   readonly pollMs?: number;
   /** False where change streams are not to be had; the poll alone then loses nothing. */
   readonly watch?: boolean;
 }
 
-const DEFAULT_POLL_MS = 2000;
+const DEFAULT_POLL_MS = 1500;
 const REWATCH_MS = 1000;
 
 /**
@@ -21,14 +21,14 @@ const REWATCH_MS = 1000;
  */
 export class Hub {
   private readonly tails = new Map<string, TopicTail>();
-  private closeWatch: (() => Promise<void>) | null = null;
+  private watch: ActivityWatch | null = null;
   private rewatch: NodeJS.Timeout | null = null;
   private stopped = false;
 
   constructor(private readonly options: HubOptions) {}
 
   start(): void {
-    if (this.options.watch !== false) this.openWatch();
+    if (this.options.watch !== false) this.openWatch(null);
   }
 
   /** Ends every reader and closes the change stream. */
@@ -37,7 +37,7 @@ export class Hub {
     if (this.rewatch) clearTimeout(this.rewatch);
     for (const tail of this.tails.values()) tail.close();
     this.tails.clear();
-    await this.closeWatch?.();
+    await this.watch?.close();
   }
 
   /** Says what this process has committed, in order. */
@@ -46,11 +46,11 @@ export class Hub {
   };
 
   /**
-   * The tail of a topic, shared by its readers; it polls while somebody holds it.
-   * Whoever takes it gives it back with `release`.
+   * The tail of a topic, shared by its readers; it polls while somebody holds it. `head` is the stream's
+   * present one. Whoever takes it gives it back with `release`.
    */
-  acquire(topic: string): TopicTail {
-    const tail = this.tails.get(topic) ?? this.openTail(topic);
+  acquire(topic: string, head: number): TopicTail {
+    const tail = this.tails.get(topic) ?? this.openTail(topic, head);
     tail.holders += 1;
     return tail;
   }
@@ -67,9 +67,9 @@ export class Hub {
     return this.tails.size;
   }
 
-  private openTail(topic: string): TopicTail {
+  private openTail(topic: string, head: number): TopicTail {
     const { activities, onFault, pollMs = DEFAULT_POLL_MS } = this.options;
-    const tail = new TopicTail({ topic, activities, onFault, pollMs });
+    const tail = new TopicTail({ topic, head, activities, onFault, pollMs });
     this.tails.set(topic, tail);
     return tail;
   }
@@ -78,22 +78,27 @@ export class Hub {
     this.tails.get(topic)?.wake();
   }
 
-  private openWatch(): void {
-    this.closeWatch = this.options.activities.watch(
-      (topic) => this.wake(topic),
-      (fault) => void this.reopenWatch(fault),
-    );
+  private openWatch(resumeToken: unknown): void {
+    this.watch = this.options.activities.watch({
+      resumeToken,
+      onTopic: (topic) => this.wake(topic),
+      onEnd: (fault) => void this.reopenWatch(fault),
+    });
   }
 
-  /** What the stream would have told meanwhile is in the log: every tail is woken, none is trusted. */
+  /**
+   * The driver resumes what a broken connection interrupts; what ends here goes on from its token once, then
+   * afresh. What it would have told meanwhile is in the log: every tail is woken, none is trusted.
+   */
   private async reopenWatch(fault: unknown): Promise<void> {
     if (this.stopped || this.rewatch) return;
     this.options.onFault(fault);
+    const resumeToken = this.watch?.resumeToken();
     this.rewatch = setTimeout(() => {
       this.rewatch = null;
-      this.openWatch();
+      this.openWatch(resumeToken);
       for (const tail of this.tails.values()) tail.wake();
     }, REWATCH_MS);
-    await this.closeWatch?.().catch(this.options.onFault);
+    await this.watch?.close().catch(this.options.onFault);
   }
 }

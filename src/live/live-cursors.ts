@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Activity } from '../domain/activity';
 import { badInput, DomainError, ErrorCode } from '../domain/domain-error';
 
 const VERSION = 1;
@@ -14,6 +15,7 @@ const BODY_BYTES = 1 + EPOCH_BYTES + TOPIC_BYTES + SEQUENCE_BYTES;
  */
 export class LiveCursors {
   private readonly epoch: Buffer;
+  private readonly known = new WeakMap<Activity, string>();
 
   /**
    * `keys`: the first signs, all are accepted, so that they can be rotated. `epoch`: random, new
@@ -24,6 +26,15 @@ export class LiveCursors {
     epoch: string,
   ) {
     this.epoch = createHash('sha256').update(epoch).digest().subarray(0, EPOCH_BYTES);
+  }
+
+  /** The cursor of an activity, worked out once for all who are told of it. */
+  of(activity: Activity): string {
+    const known = this.known.get(activity);
+    if (known !== undefined) return known;
+    const cursor = this.encode(activity.topic, activity.sequence);
+    this.known.set(activity, cursor);
+    return cursor;
   }
 
   encode(topic: string, sequence: number): string {

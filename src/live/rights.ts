@@ -1,10 +1,11 @@
-import { type Activity, RIGHTS_TOPIC } from '../domain/activity';
+import { RIGHTS_TOPIC } from '../domain/activity';
+import { DomainError } from '../domain/domain-error';
 import type { StreamModel } from '../models/live/stream.model';
 import { ActivityReader } from './activity-reader';
 import type { Hub } from './hub';
 
-/** Told of one change of somebody's rights, in this or any other process. */
-export type RightsListener = (activity: Activity) => void;
+/** Told of the ids whose rights have changed, in this or any other process; null: of anybody's. */
+export type RightsListener = (ids: ReadonlySet<string> | null) => void;
 
 const RETRY_MS = 1000;
 
@@ -13,8 +14,10 @@ const RETRY_MS = 1000;
  * within seconds what their member lost (DOMAIN.md X3).
  */
 export class Rights {
+  /** Told before everybody else: what they remember of a viewer must be gone when others ask again. */
+  private readonly caches: RightsListener[] = [];
   /** Listeners by the id (of a member, a session, a key) they care about. */
-  private readonly listeners = new Map<string, Set<RightsListener>>();
+  private readonly listeners = new Map<string, Set<() => void>>();
   private reader: ActivityReader | null = null;
   private following: Promise<void> = Promise.resolve();
   private stopped = false;
@@ -26,7 +29,7 @@ export class Rights {
   ) {}
 
   async start(): Promise<void> {
-    this.reader = new ActivityReader(this.hub, RIGHTS_TOPIC, await this.streams.head(RIGHTS_TOPIC));
+    this.reader = await this.open();
     this.following = this.follow(this.reader);
   }
 
@@ -37,7 +40,7 @@ export class Rights {
   }
 
   /** Calls back for each change whose subjects name the id, until the returned function is called. */
-  onChangeOf(id: string, listener: RightsListener): () => void {
+  onChangeOf(id: string, listener: () => void): () => void {
     const listeners = this.listeners.get(id) ?? new Set();
     this.listeners.set(id, listeners.add(listener));
     return () => {
@@ -46,21 +49,40 @@ export class Rights {
     };
   }
 
-  private async follow(reader: ActivityReader): Promise<void> {
+  /** Calls back for every change, before those who asked for one id are told. */
+  onAnyChange(listener: RightsListener): void {
+    this.caches.push(listener);
+  }
+
+  private async open(): Promise<ActivityReader> {
+    const head = await this.streams.head(RIGHTS_TOPIC);
+    return new ActivityReader(this.hub, { topic: RIGHTS_TOPIC, after: head, head });
+  }
+
+  private async follow(first: ActivityReader): Promise<void> {
+    let reader = first;
     while (!this.stopped) {
       try {
+        if (reader.isClosed) {
+          reader = await this.open();
+          this.reader = reader;
+          this.tell(null);
+        }
         const activity = await reader.next();
-        if (activity) this.tell(activity);
+        if (activity) this.tell(new Set(Object.values(activity.subjects)));
       } catch (fault) {
         if (this.stopped) return;
+        // What the log no longer holds can't be caught up with: all that is remembered is asked again.
+        if (fault instanceof DomainError) reader.close();
         this.onFault(fault);
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
   }
 
-  private tell(activity: Activity): void {
-    for (const id of new Set(Object.values(activity.subjects)))
-      for (const listener of [...(this.listeners.get(id) ?? [])]) listener(activity);
+  private tell(ids: ReadonlySet<string> | null): void {
+    for (const listener of this.caches) listener(ids);
+    for (const id of ids ?? [...this.listeners.keys()])
+      for (const listener of [...(this.listeners.get(id) ?? [])]) listener();
   }
 }

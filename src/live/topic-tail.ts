@@ -1,8 +1,11 @@
 import type { Activity } from '../domain/activity';
+import { DomainError, ErrorCode } from '../domain/domain-error';
 import type { ActivityModel } from '../models/live/activity.model';
 
 interface TopicTailOptions {
   readonly topic: string;
+  /** The stream's head at this moment; what came before it is read from the log. */
+  readonly head: number;
   readonly activities: ActivityModel;
   readonly onFault: (fault: unknown) => void;
   readonly pollMs: number;
@@ -18,13 +21,15 @@ export class TopicTail {
   private readonly kept: Activity[] = [];
   private readonly waiters = new Set<() => void>();
   private readonly poll: NodeJS.Timeout;
+  private head: number;
   private reading = false;
   private again = false;
   private closed = false;
-  private head: number | null = null;
 
   constructor(private readonly options: TopicTailOptions) {
+    this.head = options.head;
     this.poll = setInterval(() => this.wake(), options.pollMs);
+    this.wake();
   }
 
   get topic(): string {
@@ -34,21 +39,23 @@ export class TopicTail {
   /** Says that there may be more in the log than was read. */
   wake(): void {
     this.again = true;
-    if (!this.reading && this.head !== null) void this.catchUp();
+    if (!this.reading) void this.catchUp();
   }
 
-  /** Up to a page of what follows `sequence`; empty where nothing has followed yet. */
+  /**
+   * Up to a page of what follows `sequence`; empty where nothing has followed yet. Throws RESYNC_REQUIRED
+   * where the log no longer holds what followed.
+   */
   async after(sequence: number): Promise<readonly Activity[]> {
+    if (sequence >= this.head) return [];
     const [oldest] = this.kept;
     if (oldest && oldest.sequence <= sequence + 1) {
       const from = sequence + 1 - oldest.sequence;
       return this.kept.slice(from, from + PAGE);
     }
-    if (this.head !== null && sequence >= this.head) return [];
     const page = await this.options.activities.after(this.topic, sequence, PAGE);
-    this.head ??= sequence;
-    if (page.length > 0) this.keep(page);
-    if (this.again && !this.reading) void this.catchUp();
+    if (page[0]?.sequence !== sequence + 1)
+      throw new DomainError(ErrorCode.RESYNC_REQUIRED, { rule: 'X8' });
     return page;
   }
 
@@ -69,25 +76,23 @@ export class TopicTail {
     try {
       while (this.again && !this.closed) {
         this.again = false;
-        const page = await this.options.activities.after(this.topic, this.head ?? 0, PAGE);
+        const page = await this.options.activities.after(this.topic, this.head, PAGE);
         if (page.length === PAGE) this.again = true;
         if (page.length > 0) this.keep(page);
       }
     } catch (fault) {
-      this.options.onFault(fault);
+      if (!this.closed) this.options.onFault(fault);
     } finally {
       this.reading = false;
     }
   }
 
-  /** Takes over what goes on directly from the head; anything else is already known or not yet due. */
+  /** After a gap (a process that slept longer than the log remembers) the readers behind it find it in the log. */
   private keep(page: readonly Activity[]): void {
-    const head = this.head ?? 0;
-    const fresh = page.filter(({ sequence }) => sequence > head);
-    if (fresh[0]?.sequence !== head + 1) return;
-    this.kept.push(...fresh);
+    if (page[0]?.sequence !== this.head + 1) this.kept.length = 0;
+    this.kept.push(...page);
     this.kept.splice(0, this.kept.length - KEPT);
-    this.head = head + fresh.length;
+    this.head = page.at(-1)?.sequence ?? this.head;
     this.tellWaiters();
   }
 

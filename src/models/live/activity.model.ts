@@ -12,6 +12,21 @@ interface ActivityDocument {
   occurredAt: Date;
 }
 
+export interface WatchOptions {
+  /** Where an earlier watch ended; null begins with what is written from now on. */
+  readonly resumeToken: unknown;
+  readonly onTopic: (topic: string) => void;
+  readonly onEnd: (error: unknown) => void;
+}
+
+export interface ActivityWatch {
+  /** The place of the last change that was told; null before the first. */
+  resumeToken(): unknown;
+  close(): Promise<void>;
+}
+
+const TRIM_PORTION = 1000;
+
 /** The insert-only log behind every live stream; unique on (topic, sequence). */
 export class ActivityModel {
   readonly model: Model<ActivityDocument>;
@@ -53,39 +68,53 @@ export class ActivityModel {
       .lean<Activity[]>();
   }
 
-  /** The latest sequence in the log of a topic; 0 where there is none. */
-  async head(topic: string): Promise<number> {
-    const latest = await this.model
-      .findOne({ topic }, { _id: 0, sequence: 1 })
-      .sort({ sequence: -1 })
-      .lean<{ sequence: number }>();
-    return latest?.sequence ?? 0;
-  }
-
-  /** The sequence of the oldest activity kept; null where the log of the topic is empty. */
-  async tail(topic: string): Promise<number | null> {
-    const oldest = await this.model
-      .findOne({ topic }, { _id: 0, sequence: 1 })
-      .sort({ sequence: 1 })
-      .lean<{ sequence: number }>();
-    return oldest?.sequence ?? null;
+  /**
+   * Deletes the oldest activities from before `until`, in portions, but never one of the newest `kept`;
+   * gives how many. Stops at the next portion once the signal is aborted.
+   */
+  async trim(until: Date, kept: number, signal: AbortSignal): Promise<number> {
+    const oldestKept = await this.model
+      .findOne({}, { _id: 0, occurredAt: 1 })
+      .sort({ occurredAt: -1 })
+      .skip(kept - 1)
+      .lean<Pick<Activity, 'occurredAt'>>();
+    if (!oldestKept) return 0;
+    const before = oldestKept.occurredAt < until ? oldestKept.occurredAt : until;
+    let trimmed = 0;
+    for (let portion = TRIM_PORTION; portion === TRIM_PORTION && !signal.aborted; ) {
+      const oldest = await this.model
+        .find({ occurredAt: { $lt: before } }, { _id: 1 })
+        .sort({ occurredAt: 1 })
+        .limit(TRIM_PORTION)
+        .batchSize(TRIM_PORTION)
+        .lean<Pick<ActivityDocument, '_id'>[]>();
+      await this.model.deleteMany({ _id: { $in: oldest.map(({ _id }) => _id) } });
+      portion = oldest.length;
+      trimmed += portion;
+    }
+    return trimmed;
   }
 
   /** Calls back with the topic of each inserted activity, from any process, until closed. */
-  watch(onTopic: (topic: string) => void, onEnd: (error: unknown) => void): () => Promise<void> {
+  watch({ resumeToken, onTopic, onEnd }: WatchOptions): ActivityWatch {
     const stream = this.model.watch(
       [{ $match: { operationType: 'insert' } }, { $project: { 'fullDocument.topic': 1 } }],
-      { batchSize: 500 },
+      { batchSize: 500, ...(resumeToken ? { resumeAfter: resumeToken } : {}) },
     );
-    stream.on('change', (change: { fullDocument?: { topic?: string } }) => {
+    let last: unknown = null;
+    stream.on('change', (change: { _id: unknown; fullDocument?: { topic?: string } }) => {
+      last = change._id;
       if (change.fullDocument?.topic !== undefined) onTopic(change.fullDocument.topic);
     });
     stream.on('error', onEnd);
     stream.on('end', () => onEnd(null));
-    return async () => {
-      stream.removeAllListeners('error');
-      stream.on('error', () => undefined);
-      await stream.close();
+    return {
+      resumeToken: () => last,
+      close: async () => {
+        stream.removeAllListeners('error');
+        stream.on('error', () => undefined);
+        await stream.close();
+      },
     };
   }
 }

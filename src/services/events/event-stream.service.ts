@@ -12,7 +12,8 @@ import {
   requireEventReader,
 } from '../../domain/events/event-policy';
 import type { Viewer } from '../../domain/viewer';
-import type { Emission, LiveStreams } from '../../live/follow';
+import type { LiveStreams } from '../../live/follow';
+import type { Emission } from '../../live/following';
 import type { EventModel } from '../../models/events/event.model';
 
 /** What a subscriber of an event is told. */

@@ -3,7 +3,8 @@ import { type Activity, FEED_TOPIC } from '../../domain/activity';
 import { FeedChangeKind, judgeFeedActivity } from '../../domain/posts/feed-activity';
 import type { PostRecord } from '../../domain/posts/post';
 import type { Viewer } from '../../domain/viewer';
-import type { Emission, LiveStreams } from '../../live/follow';
+import type { LiveStreams } from '../../live/follow';
+import type { Emission } from '../../live/following';
 import type { StreamModel } from '../../models/live/stream.model';
 import type { PostModel } from '../../models/posts/post.model';
 

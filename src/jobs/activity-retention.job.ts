@@ -1,0 +1,16 @@
+import type { ActivityRetentionService } from '../services/live/activity-retention.service';
+import type { Job } from './job';
+
+const EVERY_MS = 60 * 60 * 1000;
+
+/** Trims the activity log to its retention (DOMAIN.md X8). */
+export function activityRetentionJob(retention: ActivityRetentionService): Job {
+  return {
+    name: 'activity-retention',
+    everyMs: EVERY_MS,
+    run: async (signal) => {
+      await retention.trim(signal);
+      return null;
+    },
+  };
+}
