@@ -1,8 +1,8 @@
 import { Database } from '../commands/database';
 import { AuthenticatedRunner } from './authenticated-runner';
-import type { CommandRunner } from './command-runner';
 import type { Addresses, ServeOptions, TcpOptions } from './database-options';
 import { DirectoryLock } from './directory-lock';
+import { Gate } from './gate';
 import { Listener } from './listener';
 import { scramCredentials } from './scram-sha-256';
 import { makeSocketDirectory, removeSocketDirectory, socketUri } from './socket-directory';
@@ -22,25 +22,34 @@ export interface Served {
  * Throws {@link EmbeddedMongoError}; whatever was opened by then is closed again.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
+  const { directory, socketPath, tcp, maxConnections = MAX_CONNECTIONS } = options;
   const closers: (() => unknown)[] = [];
   const stop = async () => {
     for (const close of closers.splice(0).toReversed()) await close();
   };
   try {
-    const lock = await DirectoryLock.claim(options.directory, options.socketPath);
+    const lock = await DirectoryLock.claim(directory, socketPath);
     closers.push(() => lock.release());
-    closers.push(() => removeSocketDirectory(options.socketPath));
-    const listeners: Listener[] = [];
-    const database = await Database.open({
-      directory: options.directory,
+    let database: Database | undefined;
+    closers.push(() => database?.close());
+    const gate = new Gate();
+    const local = new Listener({ runner: gate, trusted: true, maxConnections });
+    const remote =
+      tcp && new Listener({ runner: guarded(gate, tcp), trusted: false, maxConnections });
+    closers.push(() => Promise.all([local.close(), remote?.close()]));
+    closers.push(() => gate.close());
+    closers.push(() => removeSocketDirectory(socketPath));
+    makeSocketDirectory(socketPath);
+    await local.listen({ path: socketPath });
+    const addresses = { uri: socketUri(socketPath), ...(remote && (await listen(remote, tcp))) };
+    database = await Database.open({
+      directory,
       durability: options.relaxedDurabilityForTests ? 'unsafe-no-sync' : 'durable',
-      me: addressOf(options),
+      me: addresses.tcpUri ? new URL(addresses.tcpUri).host : socketPath,
       testCommands: options.testCommands ?? false,
-      connections: () => listeners.reduce((sum, { size }) => sum + size, 0),
+      connections: () => local.size + (remote?.size ?? 0),
     });
-    closers.push(() => database.close());
-    closers.push(() => Promise.all(listeners.map((listener) => listener.close())));
-    const addresses = await listen(options, database.dispatcher, listeners);
+    gate.openTo(database.dispatcher);
     closers.push(() => lock.leave());
     return { addresses, stop };
   } catch (error) {
@@ -49,32 +58,14 @@ export async function serve(options: ServeOptions): Promise<Served> {
   }
 }
 
-async function listen(
-  { socketPath, tcp, maxConnections = MAX_CONNECTIONS }: ServeOptions,
-  dispatcher: CommandRunner,
-  listeners: Listener[],
-): Promise<Addresses> {
-  makeSocketDirectory(socketPath);
-  const local = new Listener({ runner: dispatcher, trusted: true, maxConnections });
-  listeners.push(local);
-  await local.listen({ path: socketPath });
-  const uri = socketUri(socketPath);
-  if (!tcp) return { uri };
-
-  const runner = new AuthenticatedRunner(dispatcher, scramCredentials(tcp.user, tcp.password));
-  const remote = new Listener({ runner, trusted: false, maxConnections });
-  listeners.push(remote);
-  const host = tcp.host ?? LOOPBACK;
-  return { uri, tcpUri: tcpUri(tcp, host, await remote.listen({ host, port: tcp.port ?? 0 })) };
+function guarded(gate: Gate, { user, password }: TcpOptions): AuthenticatedRunner {
+  return new AuthenticatedRunner(gate, scramCredentials(user, password));
 }
 
-/** What `hello` calls this server: only clients that look for other members go by it. */
-function addressOf({ socketPath, tcp }: ServeOptions): string {
-  return tcp ? `${tcp.host ?? LOOPBACK}:${tcp.port ?? 0}` : socketPath;
-}
-
-function tcpUri({ user, password }: TcpOptions, host: string, port: number): string {
+async function listen(listener: Listener, tcp: TcpOptions): Promise<{ tcpUri: string }> {
+  const { host = LOOPBACK, port = 0, user, password } = tcp;
+  const bound = await listener.listen({ host, port });
   const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
   const address = host.includes(':') ? `[${host}]` : host;
-  return `mongodb://${login}@${address}:${port}/?directConnection=true`;
+  return { tcpUri: `mongodb://${login}@${address}:${bound}/?directConnection=true` };
 }

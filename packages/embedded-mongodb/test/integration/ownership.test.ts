@@ -140,15 +140,20 @@ describe('a database that also listens on TCP', () => {
     const tcp = { user: 'okaeri', password: 'a b/c@d' };
     const database = await TestDatabase.start({ tcp });
     const client = new MongoClient(database.server.tcpUri ?? '');
+    const asReplicaSet = new MongoClient(
+      `${database.server.tcpUri}`.replace('directConnection=true', 'replicaSet=embedded'),
+    );
     const stranger = new MongoClient(`${database.server.tcpUri}`.replace(/\/\/.*@/, '//'));
     try {
       await client.db('test').collection('numbers').insertOne({ n: 1 });
       expect(await database.client().db('test').collection('numbers').countDocuments()).toBe(1);
+      expect(await asReplicaSet.db('test').collection('numbers').countDocuments()).toBe(1);
       await expect(stranger.db('test').collection('numbers').findOne()).rejects.toMatchObject({
         codeName: 'Unauthorized',
       });
     } finally {
       await client.close();
+      await asReplicaSet.close();
       await stranger.close();
       await database.stop();
     }
