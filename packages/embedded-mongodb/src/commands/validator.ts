@@ -1,5 +1,6 @@
 import { mongoError } from '../errors';
 import { compileMatcher, type Matcher } from '../query/matcher';
+import { explainSchemaFailure } from '../query/schema-failures';
 import type { Collection } from '../storage/catalog';
 import { documentOf } from '../values/plain';
 import { type Document, isDocument } from '../values/value';
@@ -38,8 +39,9 @@ export function matcherOf(validator: Document): Matcher {
 }
 
 function failureOf(validator: Document, document: Document): Document {
-  const details = validator.has('$jsonSchema')
-    ? { operatorName: '$jsonSchema' }
+  const schema = validator.get('$jsonSchema');
+  const details = isDocument(schema)
+    ? explainSchemaFailure(schema, document)
     : { operatorName: String(validator.keys().next().value), specifiedAs: validator };
   return documentOf({ failingDocumentId: document.get('_id'), details });
 }

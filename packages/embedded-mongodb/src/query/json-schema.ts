@@ -11,7 +11,7 @@ export function compileJsonSchema(schema: Document): Predicate {
   return compileSchema(schema);
 }
 
-const compileSchema: CompileSchema = (schema) => {
+export const compileSchema: CompileSchema = (schema) => {
   if (schema.has('type') && schema.has('bsonType')) {
     throw fail("Cannot specify both $jsonSchema keywords 'type' and 'bsonType'");
   }

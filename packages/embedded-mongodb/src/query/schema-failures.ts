@@ -1,0 +1,95 @@
+import { documentOf } from '../values/plain';
+import { type Document, isDocument, typeOf, type Value } from '../values/value';
+import { compileSchema } from './json-schema';
+import type { SchemaFailure } from './schema-failure';
+import { logicalFailure } from './schema-logical-failures';
+import { nestedFailure } from './schema-nested-failures';
+
+/**
+ * Explains why a value does not fulfil a schema, as `errInfo.details` of a failed validation does:
+ * one document for each keyword that is not satisfied.
+ */
+export function schemaFailures(schema: Document, value: Value): Document[] {
+  const failures: Document[] = [];
+  for (const [keyword, specified] of schema) {
+    if (isCompanion(keyword) || passes(schema, keyword, value)) continue;
+    const failure = { schema, keyword, specified, value, explain: schemaFailures };
+    failures.push(
+      nestedFailure(failure) ?? logicalFailure(failure, compileSchema) ?? plainFailure(failure),
+    );
+  }
+  return failures;
+}
+
+/** Explains why a document fails a `$jsonSchema` validator. */
+export function explainSchemaFailure(schema: Document, document: Document): Document {
+  return documentOf({
+    operatorName: '$jsonSchema',
+    title: schema.get('title'),
+    description: schema.get('description'),
+    schemaRulesNotSatisfied: schemaFailures(schema, document),
+  });
+}
+
+const companions: Record<string, string[]> = {
+  minimum: ['exclusiveMinimum'],
+  maximum: ['exclusiveMaximum'],
+  additionalItems: ['items'],
+  additionalProperties: ['properties', 'patternProperties'],
+};
+
+const annotations = ['title', 'description', 'exclusiveMinimum', 'exclusiveMaximum'];
+
+function isCompanion(keyword: string): boolean {
+  return annotations.includes(keyword);
+}
+
+/** Tests one keyword; keywords that only it refers to are there, but ask for nothing themselves. */
+function passes(schema: Document, keyword: string, value: Value): boolean {
+  const alone: Document = new Map([[keyword, schema.get(keyword) as Value]]);
+  for (const companion of companions[keyword] ?? []) {
+    const beside = schema.get(companion);
+    if (beside !== undefined) alone.set(companion, withoutRules(beside));
+  }
+  return compileSchema(alone)(value);
+}
+
+function withoutRules(beside: Value): Value {
+  if (Array.isArray(beside)) return beside.map(() => new Map());
+  if (!isDocument(beside)) return beside;
+  return new Map([...beside].map(([name, rule]) => [name, isDocument(rule) ? new Map() : rule]));
+}
+
+const reasons: Record<string, string> = {
+  bsonType: 'type did not match',
+  type: 'type did not match',
+  enum: 'value was not found in enum',
+  minimum: 'comparison failed',
+  maximum: 'comparison failed',
+  multipleOf: 'considered value is not a multiple of the specified value',
+  pattern: 'regular expression did not match',
+  minLength: 'specified string length was not satisfied',
+  maxLength: 'specified string length was not satisfied',
+  minItems: 'array did not match specified length',
+  maxItems: 'array did not match specified length',
+  uniqueItems: 'found a duplicate item',
+  minProperties: 'specified number of properties was not satisfied',
+  maxProperties: 'specified number of properties was not satisfied',
+};
+
+function plainFailure({ schema, keyword, specified, value }: SchemaFailure): Document {
+  const isType = keyword === 'bsonType' || keyword === 'type';
+  const exclusive = companions[keyword]?.find((name) => name.startsWith('exclusive'));
+  const specifiedAs: Document = new Map([[keyword, specified]]);
+  if (exclusive && schema.has(exclusive))
+    specifiedAs.set(exclusive, schema.get(exclusive) as Value);
+  return documentOf({
+    operatorName: keyword,
+    specifiedAs,
+    reason: reasons[keyword],
+    ...(isDocument(value) && keyword.endsWith('Properties')
+      ? { numberOfProperties: value.size }
+      : { consideredValue: value }),
+    consideredType: isType ? typeOf(value) : undefined,
+  });
+}
