@@ -93,6 +93,10 @@ describe('answers and capacities at the same moment, on two instances', () => {
     const log = await activities.after(eventTopic(eventId), 0, 1000);
     expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_, i) => i + 1));
     expect(log).toHaveLength(event.liveSequence);
+    for (const activity of log) {
+      const { seatsTaken, capacity } = countsOf(activity);
+      expect(seatsTaken).toBeLessThanOrEqual(capacity ?? Number.MAX_VALUE);
+    }
     const last = log.at(-1);
     if (last) expect(countsOf(last)).toEqual({ ...event.counts, capacity: event.capacity });
   }

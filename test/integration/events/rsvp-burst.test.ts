@@ -2,7 +2,7 @@ import { isWaiting } from '../../../src/domain/events/rsvp';
 import { startTestApplication, type TestApplication } from '../../support/application';
 import type { LiveMessages } from '../../support/live-client';
 import type { TestMember } from '../../support/members';
-import { createMembers, going, publishedEvent } from './scenario';
+import { createMembers, going, publishedEvent, update } from './scenario';
 
 const CHANGED = `subscription ($eventId: ID!, $after: String) {
   eventRsvpChanged(eventId: $eventId, after: $after) { cursor kind rsvpId counts { seatsTaken going waitlisted } }
@@ -67,6 +67,43 @@ describe('a burst of answers', () => {
     expect(statuses.filter((status) => status === 'CONFIRMED')).toHaveLength(
       event?.counts.going ?? -1,
     );
+  }, 60_000);
+
+  it('promotes all who fit at once, in the order of the line, each told once [E7, X8]', async () => {
+    const eventId = await publishedEvent(app, hr, { capacity: 10 });
+    await Promise.all(guests.slice(0, 200).map((guest) => going(app, guest, eventId)));
+    const line = (await stored(eventId)).rsvps
+      .filter(isWaiting)
+      .sort((a, b) => a.waitlistNumber - b.waitlistNumber);
+    const stream = await watch(second, eventId);
+    await update(app, hr, { eventId, capacity: 160 });
+    const [updated, ...told] = await read(stream, 151);
+    expect(updated?.kind).toBe('UPDATED');
+    expect(told.map(({ kind }) => kind)).toEqual(Array.from({ length: 150 }, () => 'PROMOTED'));
+    expect(told.map(({ rsvpId }) => rsvpId)).toEqual(line.slice(0, 150).map(({ id }) => id));
+    expect((await stored(eventId)).event?.counts).toMatchObject({
+      seatsTaken: 160,
+      waitlisted: 40,
+    });
+  }, 60_000);
+
+  it('fills the seats of a member who is suspended in the middle of a burst [E4, E7]', async () => {
+    const eventId = await publishedEvent(app, hr, { capacity: 20 });
+    const leaver = await app.createMember();
+    await going(app, leaver, eventId, 3);
+    const burst = guests
+      .slice(0, 200)
+      .map((guest, i) => going(i % 2 ? app : second, guest, eventId));
+    const { errors } = await second.graphql(
+      'mutation ($input: SuspendMemberInput!) { suspendMember(input: $input) { member { id } } }',
+      { input: { memberId: leaver.id, reason: 'spam' } },
+      { as: hr },
+    );
+    expect(errors).toEqual([]);
+    await Promise.all(burst);
+    const { event, rsvps } = await stored(eventId);
+    expect(event?.counts).toMatchObject({ seatsTaken: 20, going: 20, waitlisted: 180 });
+    expect(rsvps).toHaveLength(200);
   }, 60_000);
 
   it.each([
