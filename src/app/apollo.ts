@@ -1,4 +1,8 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServer,
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -7,13 +11,14 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { mayReadSchema } from '../domain/auth/api-key';
 import { DEFAULT_LOCALE } from '../domain/locale';
 import type { Logger } from '../observability/logger';
-import type { RequestContext } from '../resolvers/request-context';
-import { formatError, inLocale, isFault } from './format-error';
-import { findIntrospection, limitRules, parseOptions } from './query-limits';
+import { formatError, isFault, shownTo } from './format-error';
+import type { QueryLimits } from './query-limits';
 import { refuseOperation } from './refused-credentials';
+import type { RequestScope } from './request-scope';
 
 export interface ApolloParts {
   readonly schema: GraphQLSchema;
+  readonly limits: QueryLimits;
   readonly logger: Logger;
   /** False refuses introspection to strangers. */
   readonly openIntrospection: boolean;
@@ -23,12 +28,12 @@ export interface ApolloParts {
  * Apollo executes what comes by HTTP. No plugin wraps fields (`willResolveField`) and cache control
  * is off: both cost more than the resolvers.
  */
-export function createApollo(parts: ApolloParts): ApolloServer<RequestContext> {
-  const { schema, logger } = parts;
-  return new ApolloServer<RequestContext>({
-    schema,
-    parseOptions,
-    validationRules: [...limitRules],
+export function createApollo(parts: ApolloParts): ApolloServer<RequestScope> {
+  const { schema, limits, logger } = parts;
+  return new ApolloServer<RequestScope>({
+    gateway: executorOf(schema),
+    parseOptions: limits.parseOptions,
+    validationRules: [...limits.rules],
     introspection: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
@@ -39,13 +44,38 @@ export function createApollo(parts: ApolloParts): ApolloServer<RequestContext> {
       warn: (message) => logger.warn(message),
       error: (message) => logger.error(message),
     },
-    formatError: (_formatted, error) => formatError(asGraphqlError(error), DEFAULT_LOCALE),
+    formatError: (_formatted, error) => formatError(asGraphqlError(error), UNKNOWN_READER),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       requestRules(parts),
     ],
   });
+}
+
+/** Words and suggestions are chosen in `willSendResponse`, where the reader is known. */
+const UNKNOWN_READER = { locale: DEFAULT_LOCALE, readsSchema: true };
+
+/** Apollo's one door for an executor of one's own: operations run under their request's deadline. */
+function executorOf(
+  schema: GraphQLSchema,
+): ApolloServerOptionsWithGateway<RequestScope>['gateway'] {
+  return {
+    onSchemaLoadOrUpdate: (callback) => {
+      callback({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    load: async () => ({
+      executor: ({ document, operationName = null, request, context }) => {
+        const contextValue = context as RequestScope;
+        const variableValues = request.variables ?? null;
+        return contextValue.deadline.execute({
+          ...{ schema, document, operationName, variableValues, contextValue },
+        });
+      },
+    }),
+    stop: async () => undefined,
+  };
 }
 
 function asGraphqlError(error: unknown): GraphQLError {
@@ -55,20 +85,23 @@ function asGraphqlError(error: unknown): GraphQLError {
 
 /** What this API asks of every request, beside what Apollo does. */
 function requestRules({
-  schema,
+  limits,
   logger,
   openIntrospection,
-}: ApolloParts): ApolloServerPlugin<RequestContext> {
+}: ApolloParts): ApolloServerPlugin<RequestScope> {
   return {
     async requestDidStart() {
       return {
+        async parsingDidStart() {
+          return async (error) => error && limits.watchTokens(error);
+        },
         async didResolveOperation({ document, operationName, contextValue }) {
           const refusal = refuseOperation({ document, operationName, contextValue });
           if (refusal) throw refusal;
           const [hidden] =
-            openIntrospection || mayReadSchema(contextValue.viewer)
+            openIntrospection || mayReadSchema(contextValue.asker)
               ? []
-              : findIntrospection(schema, document);
+              : limits.findIntrospection(document);
           if (hidden) throw hidden;
         },
         async didEncounterErrors({ errors, contextValue }) {
@@ -82,7 +115,7 @@ function requestRules({
         async willSendResponse({ response: { body }, contextValue }) {
           if (body.kind !== 'single' || !body.singleResult.errors) return;
           body.singleResult.errors = body.singleResult.errors.map((error) =>
-            inLocale(error, contextValue.locale),
+            shownTo(contextValue, error),
           );
         },
       };

@@ -1,5 +1,7 @@
 import type { Config } from '../config/config';
+import { LimitWatch } from '../observability/limit-watch';
 import type { Logger } from '../observability/logger';
+import { Metrics } from '../observability/metrics';
 import { listen, type RunningServer } from '../transport/http-server';
 import { createApollo } from './apollo';
 import { buildOkaeriSchema } from './build-schema';
@@ -7,6 +9,7 @@ import { composeDomains, type Domains } from './domains';
 import { closeKernel, type Kernel, type KernelOptions, openKernel, startKernel } from './kernel';
 import { pagesFolder } from './pages-folder';
 import { createPipeline } from './pipeline';
+import { QueryLimits } from './query-limits';
 
 export interface Application extends RunningServer {
   readonly kernel: Kernel;
@@ -49,11 +52,17 @@ async function serve(kernel: Kernel, domains: Domains): Promise<RunningServer> {
   const { config, logger, database, rights } = kernel;
   const openIntrospection = config.environment !== 'production';
   const schema = await buildOkaeriSchema(domains.resolvers);
-  const apollo = createApollo({ schema, logger, openIntrospection });
+  const metrics = new Metrics();
+  if (config.metricsToken !== null) metrics.watchProcess();
+  const watch = new LimitWatch(config, metrics, logger);
+  const limits = new QueryLimits(schema, watch);
+  const apollo = createApollo({ schema, limits, logger, openIntrospection });
   await apollo.start();
   const pipeline = createPipeline({
     apollo,
     schema,
+    limits,
+    watch,
     viewers: domains.auth.services.viewers,
     rights,
     logger,
@@ -63,8 +72,10 @@ async function serve(kernel: Kernel, domains: Domains): Promise<RunningServer> {
   const server = await listen(pipeline, {
     host: config.host,
     port: config.port,
-    allowedOrigins: config.allowedOrigins,
+    allowedOrigins: [...config.allowedOrigins, new URL(config.publicUrl).origin],
     trustProxy: config.trustProxy,
+    metrics,
+    metricsToken: config.metricsToken,
     health: { missing: async () => (database.isReady() ? [] : ['database']) },
     pages: pagesFolder,
   });

@@ -43,6 +43,10 @@ export const errorTexts: Readonly<Record<string, Text>> = {
     ja: '変数の値が型に合っていません。',
     en: 'A variable’s value does not fit its type.',
   },
+  'BAD_USER_INPUT.BAD_VALUE': {
+    ja: '文書の中の値が型に合っていません。',
+    en: 'A value in the document does not fit its type.',
+  },
   'BAD_USER_INPUT.UNKNOWN_OPERATION': {
     ja: '指定された名前の操作がありません。',
     en: 'There is no operation of that name in the document.',
@@ -182,6 +186,34 @@ export const errorTexts: Readonly<Record<string, Text>> = {
   QUERY_TOO_EXPENSIVE: {
     ja: 'クエリが重すぎます。',
     en: 'The query is too expensive.',
+  },
+  'QUERY_TOO_EXPENSIVE.TOO_LONG': {
+    ja: 'クエリは{limit}トークンまでです。',
+    en: 'A document may have {limit} tokens.',
+  },
+  'QUERY_TOO_EXPENSIVE.TOO_DEEP': {
+    ja: 'クエリの深さは{limit}までです。',
+    en: 'A query may be {limit} fields deep.',
+  },
+  'QUERY_TOO_EXPENSIVE.TOO_MANY_ALIASES': {
+    ja: 'エイリアスは{limit}個までです。',
+    en: 'An operation may have {limit} aliases.',
+  },
+  'QUERY_TOO_EXPENSIVE.TOO_MANY_DIRECTIVES': {
+    ja: 'ディレクティブは{limit}個までです。',
+    en: 'An operation may have {limit} directives.',
+  },
+  'QUERY_TOO_EXPENSIVE.TOO_MANY_ROOT_FIELDS': {
+    ja: '一度に指定できるルートフィールドは{limit}個までです。',
+    en: 'An operation may have {limit} root fields.',
+  },
+  DEADLINE_EXCEEDED: {
+    ja: '時間内に処理が終わりませんでした。範囲を狭めてお試しください。',
+    en: 'This took too long and was stopped. Please ask for less.',
+  },
+  'FORBIDDEN.ORIGIN': {
+    ja: 'このサイトからは利用できません。',
+    en: 'This API can’t be used from that site.',
   },
   RESYNC_REQUIRED: {
     ja: '続きから再開できません。はじめから読み直してください。',

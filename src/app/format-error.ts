@@ -2,28 +2,45 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DomainError, ErrorCode } from '../domain/domain-error';
 import type { Locale } from '../domain/locale';
 import { errorText } from './error-texts';
+import {
+  describeRefusal,
+  type Refusal,
+  withoutQuotation,
+  withoutSuggestion,
+} from './graphql-refusals';
 
 /** Facts of GraphQL's own refusals that clients may branch on; everything else stays inside. */
 const SHOWN = ['field', 'rule', 'reason', 'retryAfterMs', 'limit', 'cost'] as const;
+
+/** Whom an error is shown to. */
+export interface Reader {
+  readonly locale: Locale;
+  /** False hides the names that graphql-js suggests for misspelt ones. */
+  readonly readsSchema: boolean;
+}
 
 /**
  * Turns whatever was thrown into what a client may see, whichever transport carries it: a stable
  * code, facts, and words in the client's language. A fault of ours keeps none of its own.
  */
-export function formatError(error: GraphQLError, locale: Locale): GraphQLFormattedError {
+export function formatError(error: GraphQLError, reader: Reader): GraphQLFormattedError {
   const { code, facts, message } = describe(error);
-  return {
-    message: errorText(code, facts, locale) ?? message,
+  return shownTo(reader, {
+    message,
     ...(error.locations && { locations: error.locations }),
     ...(error.path && { path: error.path }),
     extensions: { code, ...facts },
-  };
+  });
 }
 
 /** The same error in another language; what has no words of ours stays as it is. */
-export function inLocale(error: GraphQLFormattedError, locale: Locale): GraphQLFormattedError {
+export function shownTo(
+  { locale, readsSchema }: Reader,
+  error: GraphQLFormattedError,
+): GraphQLFormattedError {
   const { code, ...facts } = error.extensions ?? {};
-  return { ...error, message: errorText(String(code), facts, locale) ?? error.message };
+  const own = readsSchema ? error.message : withoutSuggestion(error.message);
+  return { ...error, message: errorText(String(code), facts, locale) ?? own };
 }
 
 /** True for what the log must tell of: a fault of ours, not a refusal. */
@@ -31,19 +48,14 @@ export function isFault(error: GraphQLError): boolean {
   return describe(error).code === ErrorCode.INTERNAL_SERVER_ERROR;
 }
 
-interface Description {
-  readonly code: string;
-  readonly facts: Readonly<Record<string, unknown>>;
-  readonly message: string;
-}
-
-function describe(error: GraphQLError): Description {
-  // A scalar's own complaint about a variable is inside this one, and quotes the value as well.
-  if (isCoercion(error.message)) return describeOwn(error);
+function describe(error: GraphQLError): Refusal {
+  // A scalar's own complaint is inside this one, and quotes the value as well.
+  const refusal = describeRefusal(error);
+  if (refusal) return refusal;
   const cause = rootCause(error);
   if (cause instanceof DomainError)
     return { code: cause.code, facts: { ...cause.facts }, message: cause.code };
-  if (cause instanceof GraphQLError) return describeOwn(cause);
+  if (cause instanceof GraphQLError) return describeRefusal(cause) ?? describeOwn(cause);
   return { code: ErrorCode.INTERNAL_SERVER_ERROR, facts: {}, message: '' };
 }
 
@@ -53,23 +65,10 @@ function rootCause(error: GraphQLError): unknown {
     : (error.originalError ?? error);
 }
 
-function describeOwn({ message, extensions }: GraphQLError): Description {
-  if (isCoercion(message))
-    return { code: ErrorCode.BAD_USER_INPUT, facts: coercionFacts(message), message };
-  if (/^Unknown operation named|^Must provide operation name/.test(message))
-    return { code: ErrorCode.BAD_USER_INPUT, facts: { reason: 'UNKNOWN_OPERATION' }, message };
+function describeOwn({ message, extensions }: GraphQLError): Refusal {
   const facts = Object.fromEntries(
     SHOWN.flatMap((name) => (extensions[name] === undefined ? [] : [[name, extensions[name]]])),
   );
-  return { code: String(extensions['code'] ?? 'BAD_REQUEST'), facts, message };
-}
-
-/** graphql-js quotes the value it could not coerce, a password under a misspelt name included. */
-function isCoercion(message: string): boolean {
-  return /^Variable "\$\w+" (got invalid value|of (required|non-null) type)/.test(message);
-}
-
-function coercionFacts(message: string): Readonly<Record<string, unknown>> {
-  const [, path] = / at "([\w.[\]]+)"/.exec(message) ?? /^Variable "\$(\w+)"/.exec(message) ?? [];
-  return { reason: 'BAD_VARIABLE', ...(path !== undefined && { field: path }) };
+  const code = String(extensions['code'] ?? 'BAD_REQUEST');
+  return { code, facts, message: withoutQuotation(message) };
 }

@@ -6,18 +6,23 @@ import { localeOf } from '../domain/locale';
 import type { Viewer } from '../domain/viewer';
 import type { Rights } from '../live/rights';
 import type { Loaders } from '../loaders/loaders';
+import type { LimitWatch } from '../observability/limit-watch';
 import type { Logger } from '../observability/logger';
-import type { RequestContext, SessionCookie } from '../resolvers/request-context';
+import type { SessionCookie } from '../resolvers/request-context';
 import type { Access, ViewerService } from '../services/auth/viewer.service';
 import type { Caller, Pipeline, SocketSession } from '../transport/pipeline';
 import { identify } from './credentials';
+import { Deadline } from './deadline';
 import { formatError, isFault } from './format-error';
-import { findIntrospection, parseWithinLimits, validateWithinLimits } from './query-limits';
+import type { QueryLimits } from './query-limits';
 import { refuseOperation } from './refused-credentials';
+import { RequestScope } from './request-scope';
 
 export interface PipelineParts {
-  readonly apollo: ApolloServer<RequestContext>;
+  readonly apollo: ApolloServer<RequestScope>;
   readonly schema: GraphQLSchema;
+  readonly limits: QueryLimits;
+  readonly watch: LimitWatch;
   readonly viewers: ViewerService;
   readonly rights: Rights;
   readonly logger: Logger;
@@ -27,31 +32,35 @@ export interface PipelineParts {
 }
 
 /** Builds the one way that HTTP and WebSocket take into GraphQL. */
-export function createPipeline(parts: PipelineParts): Pipeline<RequestContext> {
-  const { apollo, schema, viewers, logger, openIntrospection } = parts;
+export function createPipeline(parts: PipelineParts): Pipeline<RequestScope> {
+  const { apollo, schema, limits, watch, viewers, logger, openIntrospection } = parts;
   return {
     apollo,
     schema,
+    limits: watch,
     logger,
     createContext: async (caller, cookie) => {
       const { viewer, refusal } = await identify(viewers, caller.credentials);
-      return createContext(parts, caller, { viewer, refusal, cookie });
+      const context = createContext(parts, caller, { viewer, refusal, cookie });
+      caller.onGone(() => context.deadline.cancel());
+      return context;
     },
     openSocket: async (caller) => {
       const { viewer, expiresAt, refusal } = await identify(viewers, caller.credentials);
       return refusal ? null : socketSession(parts, caller, viewer && { viewer, expiresAt });
     },
-    parse: parseWithinLimits,
-    validate: (document) => validateWithinLimits(schema, document),
+    parse: (source) => limits.parse(source),
+    validate: (document) => limits.validate(document),
     refuse: (args) => {
-      const isOpen =
-        openIntrospection || mayReadSchema((args.contextValue as RequestContext).viewer);
-      const [hidden] = isOpen ? [] : findIntrospection(schema, args.document);
+      const { asker } = args.contextValue as RequestScope;
+      const isOpen = openIntrospection || mayReadSchema(asker);
+      const [hidden] = isOpen ? [] : limits.findIntrospection(args.document);
       return hidden ?? refuseOperation(args);
     },
-    present: (error, acceptLanguage) => {
+    execute: (args) => (args.contextValue as RequestScope).deadline.execute(args),
+    present: (error, { acceptLanguage, readsSchema }) => {
       if (isFault(error)) logger.error({ err: error.originalError ?? error }, 'operation failed');
-      return formatError(error, localeOf(acceptLanguage));
+      return formatError(error, { locale: localeOf(acceptLanguage), readsSchema });
     },
   };
 }
@@ -63,25 +72,25 @@ interface Asker {
 }
 
 function createContext(
-  { viewers, createLoaders }: PipelineParts,
-  caller: Caller,
-  asker: Asker,
-): RequestContext {
-  const see = (viewer: Viewer | null): RequestContext => ({
-    viewer,
-    refusal: asker.refusal,
-    loaders: createLoaders(viewer),
-    locale: localeOf(caller.acceptLanguage),
-    address: caller.address,
-    requestId: caller.requestId,
-    cookie: asker.cookie,
-    // Apollo works on a copy of the context: what changes is what it is called on.
-    enterAs(entered) {
-      Object.assign(this, { viewer: entered, loaders: createLoaders(entered) });
+  { viewers, watch, createLoaders }: PipelineParts,
+  { acceptLanguage, address, requestId }: Pick<Caller, 'acceptLanguage' | 'address' | 'requestId'>,
+  { viewer, refusal, cookie }: Asker,
+): RequestScope {
+  const limitMs = watch.max('requestMs');
+  return new RequestScope(
+    {
+      refusal,
+      cookie,
+      address,
+      requestId,
+      locale: localeOf(acceptLanguage),
+      deadline: new Deadline(limitMs, () => watch.refuses('requestMs', limitMs + 1)),
+      readsSchema: mayReadSchema(viewer),
+      createLoaders,
+      renew: (asker) => viewers.renew(asker),
     },
-    renew: async () => see(viewer && (await viewers.renew(viewer))),
-  });
-  return see(asker.viewer);
+    viewer,
+  );
 }
 
 /** A socket without credentials may sign in over it; it never expires and has nothing to lose. */
@@ -89,10 +98,12 @@ function socketSession(
   parts: PipelineParts,
   caller: Caller,
   access: Access | null,
-): SocketSession<RequestContext> {
+): SocketSession<RequestScope> {
   const { viewers, rights } = parts;
   return {
     expiresAt: access?.expiresAt ?? null,
+    ownerId: access && ownerOf(access.viewer),
+    readsSchema: mayReadSchema(access?.viewer ?? null),
     context: async (requestId) => {
       const viewer = access && (await viewers.renew(access.viewer));
       return createContext(
@@ -115,4 +126,8 @@ function socketSession(
 
 function idsOf(viewer: Viewer): readonly string[] {
   return viewer.kind === 'member' ? [viewer.memberId, viewer.sessionId] : [viewer.keyId];
+}
+
+function ownerOf(viewer: Viewer): string {
+  return viewer.kind === 'member' ? viewer.memberId : viewer.keyId;
 }

@@ -1,7 +1,5 @@
-import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
-import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import {
+  type ASTVisitor,
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
@@ -9,49 +7,97 @@ import {
   type ParseOptions,
   parse,
   specifiedRules,
+  type ValidationContext,
   type ValidationRule,
   validate,
 } from 'graphql';
+import { DomainError, ErrorCode } from '../domain/domain-error';
+import type { LimitWatch } from '../observability/limit-watch';
+import { type DocumentSize, measureDocument } from './document-size';
+import { isTooManyTokens } from './graphql-refusals';
 
-/** Bounds of one document, the same over HTTP and WebSocket. */
-export const queryLimits = { tokens: 1000, depth: 10, aliases: 15, directives: 8 } as const;
+/** What each measure is called in the refusal of a document that passes it. */
+const REASONS: Readonly<Record<keyof DocumentSize, string>> = {
+  depth: 'TOO_DEEP',
+  aliases: 'TOO_MANY_ALIASES',
+  directives: 'TOO_MANY_DIRECTIVES',
+  rootFields: 'TOO_MANY_ROOT_FIELDS',
+};
 
-export const parseOptions: ParseOptions = { maxTokens: queryLimits.tokens };
+/** Bounds what is parsed and validated, the same over HTTP and WebSocket. */
+export class QueryLimits {
+  readonly parseOptions: ParseOptions;
+  /** Rules besides the specification's. */
+  readonly rules: readonly ValidationRule[];
 
-/** Rules besides the specification's; introspection is exempt from the depth. */
-export const limitRules: readonly ValidationRule[] = [
-  maxDepthRule({ n: queryLimits.depth, ignoreIntrospection: true }) as ValidationRule,
-  maxAliasesRule({ n: queryLimits.aliases }) as ValidationRule,
-  maxDirectivesRule({ n: queryLimits.directives }) as ValidationRule,
-];
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly watch: LimitWatch,
+  ) {
+    this.parseOptions = { maxTokens: watch.ceiling('tokens') };
+    this.rules = [(context) => this.sizeRule(context)];
+  }
 
-/** Gives the document, or the errors to be shown instead. */
-export function parseWithinLimits(source: string): DocumentNode | readonly GraphQLError[] {
-  try {
-    return parse(source, parseOptions);
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    return [withCode(error, 'GRAPHQL_PARSE_FAILED')];
+  /** Gives the document, or the errors to be shown instead. */
+  parse(source: string): DocumentNode | readonly GraphQLError[] {
+    try {
+      return parse(source, this.parseOptions);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      this.watchTokens(error);
+      return [withCode(error, 'GRAPHQL_PARSE_FAILED')];
+    }
+  }
+
+  validate(document: DocumentNode): readonly GraphQLError[] {
+    return validate(this.schema, document, [...specifiedRules, ...this.rules]).map(
+      asValidationFailure,
+    );
+  }
+
+  /** What a stranger to an API that hides its schema is told of a document that asks for it. */
+  findIntrospection(document: DocumentNode): readonly GraphQLError[] {
+    return validate(this.schema, document, [NoSchemaIntrospectionCustomRule]).map(
+      asValidationFailure,
+    );
+  }
+
+  /** Counts a document that the parser gave up for its length. */
+  watchTokens(error: Error): void {
+    if (isTooManyTokens(error.message))
+      this.watch.refuses('tokens', this.watch.ceiling('tokens') + 1);
+  }
+
+  private sizeRule(context: ValidationContext): ASTVisitor {
+    return {
+      Document: (document) => {
+        this.watchLength(document);
+        const size = measureDocument(document);
+        for (const name of Object.keys(REASONS) as (keyof DocumentSize)[])
+          if (this.watch.refuses(name, size[name]))
+            context.reportError(tooLarge(REASONS[name], this.watch.max(name)));
+      },
+    };
+  }
+
+  /** Where the number of tokens only warns, the parser has let them through. */
+  private watchLength({ loc }: DocumentNode): void {
+    if (this.watch.ceiling('tokens') === this.watch.max('tokens')) return;
+    let count = 0;
+    for (let token = loc?.startToken.next; token?.next; token = token.next) count += 1;
+    this.watch.refuses('tokens', count);
   }
 }
 
-export function validateWithinLimits(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-): readonly GraphQLError[] {
-  return validate(schema, document, [...specifiedRules, ...limitRules]).map(asValidationFailure);
-}
-
-/** What a stranger to an API that hides its schema is told of a document that asks for it. */
-export function findIntrospection(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-): readonly GraphQLError[] {
-  return validate(schema, document, [NoSchemaIntrospectionCustomRule]).map(asValidationFailure);
+function tooLarge(reason: string, limit: number): GraphQLError {
+  return new GraphQLError('Too large', {
+    originalError: new DomainError(ErrorCode.QUERY_TOO_EXPENSIVE, { reason, limit }),
+    extensions: { http: { status: 400 } },
+  });
 }
 
 function asValidationFailure(error: GraphQLError): GraphQLError {
-  return withCode(error, 'GRAPHQL_VALIDATION_FAILED');
+  return error.originalError ? error : withCode(error, 'GRAPHQL_VALIDATION_FAILED');
 }
 
 function withCode(error: GraphQLError, code: string): GraphQLError {

@@ -105,3 +105,15 @@ function list(text: string): string[] {
 function isUrl(text: string, schemes: readonly string[]): boolean {
   return schemes.includes('mongodb') ? /^[^/]+:\/\/[^\s/]+/.test(text) : URL.canParse(text);
 }
+
+/** A bound, and whether it refuses (`10`) or only tells of what passes it (`10:warn`). */
+export interface LimitSetting {
+  readonly max: number;
+  readonly isEnforced: boolean;
+}
+
+export const limit: Parser<LimitSetting> = (text) => {
+  const [, digits = '', mode] = /^(\d+)(:warn)?$/.exec(text) ?? [];
+  if (digits === '') throw new InvalidValue('must be a whole number, with :warn behind it or not');
+  return { max: wholeNumber(1, 1e9)(digits), isEnforced: mode === undefined };
+};

@@ -1,3 +1,4 @@
+import { limitVariables } from './limit-variables';
 import {
   baseUrl,
   folder,
@@ -121,4 +122,13 @@ export const variables = {
     { name: 'LOG_LEVEL', default: 'info', meaning: 'least severity that is logged' },
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
   ),
+  metricsToken: optional(
+    {
+      name: 'METRICS_TOKEN',
+      secret: true,
+      meaning: 'bearer token that /metrics asks for; there are no metrics where it is not set',
+    },
+    password,
+  ),
+  ...limitVariables,
 };

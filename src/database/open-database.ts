@@ -6,6 +6,8 @@ import { StandaloneMongoError } from './standalone-mongo-error';
 
 const DEFAULT_NAME = 'okaeri';
 const SERVER_SELECTION_MS = 5000;
+/** No query outlives the request that asked for it by more than this. */
+const QUERY_MS = 10_000;
 
 /**
  * Opens the database. Throws StandaloneMongoError for a MongoDB without a replica set, and
@@ -43,6 +45,7 @@ async function openMongo(uri: string, { name }: DatabaseOptions): Promise<Databa
 
 function connect(uri: string, name: string | undefined): Promise<Connection> {
   mongoose.set('strictQuery', 'throw');
+  mongoose.set('maxTimeMS', QUERY_MS);
   return mongoose
     .createConnection(uri, {
       dbName: name ?? databaseIn(uri) ?? DEFAULT_NAME,

@@ -9,6 +9,8 @@ export interface ErrorFacts {
   readonly retryAfterMs?: number;
   /** A bound that was passed, for the text. */
   readonly limit?: number;
+  /** Of an operation, in the points of its cost. */
+  readonly cost?: number;
 }
 
 /** Every code a client can meet besides GraphQL's own; stable (DOMAIN.md X6). */
@@ -20,6 +22,7 @@ export const ErrorCode = {
   CONFLICT: 'CONFLICT',
   RATE_LIMITED: 'RATE_LIMITED',
   QUERY_TOO_EXPENSIVE: 'QUERY_TOO_EXPENSIVE',
+  DEADLINE_EXCEEDED: 'DEADLINE_EXCEEDED',
   RESYNC_REQUIRED: 'RESYNC_REQUIRED',
   RSVP_CLOSED: 'RSVP_CLOSED',
   EVENT_NOT_OPEN: 'EVENT_NOT_OPEN',

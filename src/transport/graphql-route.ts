@@ -1,17 +1,28 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { cookieJar } from './cookie-jar';
-import type { Caller, Pipeline } from './pipeline';
+import { mayComeFrom } from './origin-policy';
+import type { Caller, ErrorReader, Pipeline } from './pipeline';
 
 /** Answers GraphQL over HTTP at `/graphql`, GET and POST (GraphQL over HTTP specification). */
 export function serveGraphqlOverHttp<Context extends object>(
   app: FastifyInstance,
   pipeline: Pipeline<Context>,
+  allowedOrigins: readonly string[],
 ): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    onRequest: async ({ headers }, reply) => {
+      if (mayComeFrom(headers, allowedOrigins)) return;
+      const shown = pipeline.present(foreignOrigin(), readerOf(headers));
+      await reply.status(403).send({ errors: [shown] });
+    },
+    preHandler: async ({ headers }) => {
+      pipeline.limits.refuses('bodyBytes', Number(headers['content-length'] ?? 0));
+    },
     handler: (request, reply) => answer(pipeline, request, reply),
     errorHandler: (error, request, reply) => refuse(pipeline, error, request, reply),
   });
@@ -29,7 +40,7 @@ async function answer<Context extends object>(
       search: new URL(request.url, 'http://localhost').search,
       body: request.body,
     },
-    context: () => createContext(callerOf(request), cookieJar(request, reply)),
+    context: () => createContext(callerOf(request, reply), cookieJar(request, reply)),
   });
   return write(response, reply);
 }
@@ -41,7 +52,7 @@ function headersOf({ headers }: FastifyRequest): HeaderMap {
   return map;
 }
 
-function callerOf(request: FastifyRequest): Caller {
+function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
   const { authorization = null, 'accept-language': acceptLanguage = null } = request.headers;
   const apiKey = request.headers['x-api-key'];
   return {
@@ -49,6 +60,9 @@ function callerOf(request: FastifyRequest): Caller {
     acceptLanguage,
     address: request.ip,
     requestId: request.id,
+    onGone: (callback) => {
+      reply.raw.once('close', () => reply.raw.writableFinished || callback());
+    },
   };
 }
 
@@ -61,21 +75,32 @@ function write({ status, headers, body }: HTTPGraphQLResponse, reply: FastifyRep
 
 /** What fails before GraphQL is reached (a body that is no JSON, or too large) has the same shape. */
 function refuse<Context>(
-  { present, logger }: Pipeline<Context>,
+  { present, limits, logger }: Pipeline<Context>,
   error: FastifyError,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
   const status = error.statusCode ?? 500;
   if (status >= 500) logger.error({ err: error, requestId: request.id }, 'request failed');
+  if (status === 413) limits.refuses('bodyBytes', Number.POSITIVE_INFINITY);
   const code = status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_USER_INPUT';
   const reason = status === 413 ? 'BODY_TOO_LARGE' : 'MALFORMED_REQUEST';
   const shown = present(
     new GraphQLError('Refused', { extensions: { code, ...(status < 500 && { reason }) } }),
-    request.headers['accept-language'] ?? null,
+    readerOf(request.headers),
   );
   return reply
     .status(status)
     .type('application/json; charset=utf-8')
     .send({ errors: [shown] });
+}
+
+function readerOf(headers: IncomingHttpHeaders): ErrorReader {
+  return { acceptLanguage: headers['accept-language'] ?? null, readsSchema: false };
+}
+
+function foreignOrigin(): GraphQLError {
+  return new GraphQLError('Foreign origin', {
+    extensions: { code: 'FORBIDDEN', reason: 'ORIGIN' },
+  });
 }

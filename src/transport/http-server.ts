@@ -1,10 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import cors from '@fastify/cors';
 import fastify, { type FastifyInstance } from 'fastify';
+import type { Metrics } from '../observability/metrics';
 import { serveGraphqlOverHttp } from './graphql-route';
 import { type HealthChecks, serveHealth } from './health-routes';
+import { serveMetrics } from './metrics-route';
 import { servePages } from './page-routes';
 import type { Pipeline } from './pipeline';
+import { clientAddress, type ProxySetting, proxyTrust } from './proxy-trust';
 import { securityHeaders } from './security-headers';
 import { serveGraphqlOverWebSocket } from './websocket-server';
 
@@ -12,7 +15,10 @@ export interface ListenOptions {
   readonly host: string;
   readonly port: number;
   readonly allowedOrigins: readonly string[];
-  readonly trustProxy: false | number | readonly string[];
+  readonly trustProxy: ProxySetting;
+  readonly metrics: Metrics;
+  /** What `/metrics` asks for; null where there are none to be seen. */
+  readonly metricsToken: string | null;
   readonly health: HealthChecks;
   /** The folder of the built pages (playground). */
   readonly pages: string;
@@ -25,9 +31,12 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Bytes of a request's body, at most. */
-const BODY_LIMIT = 100_000;
-const REQUEST_TIMEOUT_MS = 15_000;
+/** How long the head and the whole of a request may take to arrive, and how often that is looked at. */
+const ARRIVAL = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 1000,
+};
 /** Connections that may wait to be accepted: a thousand guests may answer in the same second. */
 const BACKLOG = 4096;
 /** How long requests under way may take to finish when the server stops. */
@@ -38,12 +47,14 @@ export async function listen<Context extends object>(
   pipeline: Pipeline<Context>,
   options: ListenOptions,
 ): Promise<RunningServer> {
-  const { logger } = pipeline;
+  const { logger, limits } = pipeline;
+  const trust = proxyTrust(options.trustProxy);
   const app = fastify({
-    bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    bodyLimit: limits.ceiling('bodyBytes'),
+    http: ARRIVAL,
+    requestTimeout: ARRIVAL.requestTimeout,
     forceCloseConnections: 'idle',
-    trustProxy: proxyTrust(options.trustProxy),
+    trustProxy: options.trustProxy === false ? false : trust,
     logger: false,
   });
   app.addHook('onRequest', securityHeaders);
@@ -66,8 +77,12 @@ export async function listen<Context extends object>(
   });
   serveHealth(app, options.health);
   servePages(app, options.pages);
-  serveGraphqlOverHttp(app, pipeline);
-  const sockets = serveGraphqlOverWebSocket(app.server, pipeline, options.allowedOrigins);
+  serveMetrics(app, options.metrics, options.metricsToken);
+  serveGraphqlOverHttp(app, pipeline, options.allowedOrigins);
+  const sockets = serveGraphqlOverWebSocket(app.server, pipeline, {
+    allowedOrigins: options.allowedOrigins,
+    addressOf: (request) => clientAddress(request, trust),
+  });
 
   await app.listen({ host: options.host, port: options.port, backlog: BACKLOG });
   return {
@@ -84,12 +99,4 @@ export async function listen<Context extends object>(
 function originOf({ server }: FastifyInstance, host: string): string {
   const { port } = server.address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-/** Fastify takes addresses or a function; a number of hops becomes the latter. */
-function proxyTrust(
-  trust: ListenOptions['trustProxy'],
-): boolean | string[] | ((address: string, hop: number) => boolean) {
-  if (typeof trust === 'number') return (_address, hop) => hop < trust;
-  return trust === false ? false : [...trust];
 }

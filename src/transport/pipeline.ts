@@ -2,11 +2,13 @@ import type { ApolloServer } from '@apollo/server';
 import type {
   DocumentNode,
   ExecutionArgs,
+  ExecutionResult,
   GraphQLError,
   GraphQLFormattedError,
   GraphQLSchema,
 } from 'graphql';
 import type { Logger } from 'pino';
+import type { LimitWatch } from '../observability/limit-watch';
 
 /** Who says to be asking, as it came in, before anything was checked. */
 export interface Credentials {
@@ -20,6 +22,15 @@ export interface Caller {
   readonly acceptLanguage: string | null;
   readonly address: string;
   readonly requestId: string;
+  /** Calls back when the client goes away before it is answered. */
+  onGone(callback: () => void): void;
+}
+
+/** Whom an error is shown to. */
+export interface ErrorReader {
+  readonly acceptLanguage: string | null;
+  /** False hides the names that graphql-js suggests for misspelt ones. */
+  readonly readsSchema: boolean;
 }
 
 /** One HTTP exchange's way to the refresh token's cookie. */
@@ -34,6 +45,9 @@ export interface CookieJar {
 export interface SocketSession<Context> {
   context(requestId: string): Promise<Context>;
   readonly expiresAt: Date | null;
+  /** The member or API key whose socket it is; null without credentials. */
+  readonly ownerId: string | null;
+  readonly readsSchema: boolean;
   /** Calls back when a change of rights took from the socket what it was opened with (X3). */
   onWithdrawn(callback: () => void): () => void;
 }
@@ -42,6 +56,7 @@ export interface SocketSession<Context> {
 export interface Pipeline<Context> {
   readonly apollo: ApolloServer<Context & object>;
   readonly schema: GraphQLSchema;
+  readonly limits: LimitWatch;
   readonly logger: Logger;
   createContext(caller: Caller, cookie: CookieJar | null): Promise<Context>;
   /** Null when the credentials are refused for good or for now. */
@@ -51,6 +66,8 @@ export interface Pipeline<Context> {
   validate(document: DocumentNode): readonly GraphQLError[];
   /** Why these credentials may not run this operation, if they may not. */
   refuse(args: ExecutionArgs): GraphQLError | null;
+  /** Runs a query or mutation for as long as a request may take. */
+  execute(args: ExecutionArgs): Promise<ExecutionResult>;
   /** What a client is shown of an error, in its language. */
-  present(error: GraphQLError, acceptLanguage: string | null): GraphQLFormattedError;
+  present(error: GraphQLError, reader: ErrorReader): GraphQLFormattedError;
 }

@@ -1,11 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import {
-  type ExecutionArgs,
-  execute as executeOperation,
-  GraphQLError,
-  type GraphQLFormattedError,
-} from 'graphql';
+import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import {
   CloseCode,
   GRAPHQL_TRANSPORT_WS_PROTOCOL,
@@ -14,7 +9,10 @@ import {
 } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { LimitWatch } from '../observability/limit-watch';
+import { mayComeFrom } from './origin-policy';
 import type { Caller, Pipeline, SocketSession } from './pipeline';
+import { SocketQuota } from './socket-quota';
 import { subscribeAfresh } from './subscribe-afresh';
 
 export interface RunningSockets {
@@ -22,11 +20,14 @@ export interface RunningSockets {
   drain(): Promise<void>;
 }
 
-const FRAME_LIMIT = 64 * 1024;
-const INIT_TIMEOUT_MS = 3000;
 const KEEP_ALIVE_MS = 12_000;
-const MAX_OPERATIONS = 20;
 const GOING_AWAY = 1001;
+
+export interface SocketOptions {
+  readonly allowedOrigins: readonly string[];
+  /** Where a request comes from, past the proxies. */
+  addressOf(request: IncomingMessage): string;
+}
 
 type Params = { authorization?: unknown; apiKey?: unknown; acceptLanguage?: unknown };
 /** What a socket keeps besides graphql-ws's own: set once its credentials were accepted. */
@@ -37,20 +38,27 @@ type Socket<Context> = ProtocolContext<Params, Extra & Partial<Opened<Context>>>
 export function serveGraphqlOverWebSocket<Context extends object>(
   http: Server,
   pipeline: Pipeline<Context>,
-  allowedOrigins: readonly string[],
+  { allowedOrigins, addressOf }: SocketOptions,
 ): RunningSockets {
+  const { limits } = pipeline;
+  const perAddress = new SocketQuota(limits, 'socketsPerAddress');
+  const perViewer = new SocketQuota(limits, 'socketsPerViewer');
   const sockets = new WebSocketServer({
     noServer: true,
     handleProtocols,
-    maxPayload: FRAME_LIMIT,
+    maxPayload: limits.ceiling('frameBytes'),
     perMessageDeflate: false,
   });
-  const endings = new WeakMap<WebSocket, () => void>();
   let operations = 0;
 
   http.on('upgrade', (request, socket, head) => {
-    if (!mayUpgrade(request, allowedOrigins)) return refuseUpgrade(socket);
+    if (!mayUpgrade(request, allowedOrigins)) return refuseUpgrade(socket, FORBIDDEN);
+    const address = addressOf(request);
+    const leave = LOOPBACK.test(address) ? () => undefined : perAddress.take(address);
+    if (!leave) return refuseUpgrade(socket, TOO_MANY_REQUESTS);
+    socket.once('close', leave);
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      webSocket.on('error', (error) => watchFrame(limits, error));
       sockets.emit('connection', webSocket, request);
     });
   });
@@ -58,17 +66,25 @@ export function serveGraphqlOverWebSocket<Context extends object>(
   const server = useServer<Params, Opened<Context>>(
     {
       schema: pipeline.schema,
-      connectionInitWaitTimeout: INIT_TIMEOUT_MS,
+      connectionInitWaitTimeout: limits.ceiling('socketInitMs'),
       onConnect: async (socket) => {
-        const session = await pipeline.openSocket(callerOf(socket));
-        if (!session) return false;
+        const session = await pipeline.openSocket(callerOf(socket, addressOf));
+        const { socket: webSocket } = socket.extra;
+        if (!session || webSocket.readyState !== webSocket.OPEN) return false;
+        const { ownerId } = session;
+        const leave = ownerId === null ? () => undefined : perViewer.take(ownerId);
+        if (!leave) return refuseSocket(webSocket);
         socket.extra.session = session;
-        endings.set(socket.extra.socket, endWithRights(socket.extra.socket, session));
+        const forget = endWithRights(webSocket, session);
+        webSocket.once('close', () => {
+          leave();
+          forget();
+        });
         return true;
       },
-      onDisconnect: ({ extra }) => endings.get(extra.socket)?.(),
       onSubscribe: (socket, _id, { query, operationName, variables }) => {
-        if (Object.keys(socket.subscriptions).length > MAX_OPERATIONS) return [tooManyOperations()];
+        if (limits.refuses('socketOperations', Object.keys(socket.subscriptions).length))
+          return [tooManyOperations(limits.max('socketOperations'))];
         const document = pipeline.parse(query);
         if (!('kind' in document)) return document;
         const errors = pipeline.validate(document);
@@ -80,7 +96,7 @@ export function serveGraphqlOverWebSocket<Context extends object>(
           variableValues: variables ?? null,
         });
       },
-      execute: executeOperation,
+      execute: (args) => pipeline.execute(args),
       subscribe: subscribeAfresh,
       onError: (socket, _id, _payload, errors) =>
         errors.map((error) => presentTo(pipeline, socket, error)),
@@ -94,7 +110,7 @@ export function serveGraphqlOverWebSocket<Context extends object>(
   return {
     drain: async () => {
       http.removeAllListeners('upgrade');
-      http.on('upgrade', (_request, socket) => refuseUpgrade(socket));
+      http.on('upgrade', (_request, socket) => refuseUpgrade(socket, UNAVAILABLE));
       for (const socket of sockets.clients) socket.close(GOING_AWAY, 'Going away');
       await server.dispose();
     },
@@ -125,13 +141,17 @@ function endWithRights<Context>(webSocket: WebSocket, session: SocketSession<Con
   };
 }
 
-function callerOf<Context>({ connectionParams, extra }: Socket<Context>): Caller {
+function callerOf<Context>(
+  { connectionParams, extra }: Socket<Context>,
+  addressOf: SocketOptions['addressOf'],
+): Caller {
   const { authorization, apiKey, acceptLanguage } = connectionParams ?? {};
   return {
     credentials: { authorization: textOrNull(authorization), apiKey: textOrNull(apiKey) },
     acceptLanguage: textOrNull(acceptLanguage),
-    address: extra.request.socket.remoteAddress ?? '',
+    address: addressOf(extra.request),
     requestId: 'ws',
+    onGone: (callback) => void extra.socket.once('close', callback),
   };
 }
 
@@ -141,17 +161,20 @@ function textOrNull(value: unknown): string | null {
 
 function presentTo<Context>(
   pipeline: Pipeline<Context>,
-  { connectionParams }: Socket<Context>,
+  { connectionParams, extra }: Socket<Context>,
   error: GraphQLError | GraphQLFormattedError,
 ): GraphQLFormattedError {
   return error instanceof GraphQLError
-    ? pipeline.present(error, textOrNull(connectionParams?.acceptLanguage))
+    ? pipeline.present(error, {
+        acceptLanguage: textOrNull(connectionParams?.acceptLanguage),
+        readsSchema: extra.session?.readsSchema ?? false,
+      })
     : error;
 }
 
-function tooManyOperations(): GraphQLError {
+function tooManyOperations(limit: number): GraphQLError {
   return new GraphQLError('Too many operations', {
-    extensions: { code: 'RATE_LIMITED', reason: 'TOO_MANY_OPERATIONS', limit: MAX_OPERATIONS },
+    extensions: { code: 'RATE_LIMITED', reason: 'TOO_MANY_OPERATIONS', limit },
   });
 }
 
@@ -159,11 +182,27 @@ function tooManyOperations(): GraphQLError {
 function mayUpgrade({ url, headers }: IncomingMessage, allowed: readonly string[]): boolean {
   if (new URL(url ?? '/', 'http://localhost').pathname !== '/graphql') return false;
   if (!headers['sec-websocket-protocol']?.includes(GRAPHQL_TRANSPORT_WS_PROTOCOL)) return false;
-  const { origin, host } = headers;
-  if (origin === undefined || allowed.includes(origin)) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+  return mayComeFrom(headers, allowed);
 }
 
-function refuseUpgrade(socket: Duplex): void {
-  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+const FORBIDDEN = '403 Forbidden';
+const TOO_MANY_REQUESTS = '429 Too Many Requests';
+const UNAVAILABLE = '503 Service Unavailable';
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** 4429: stock clients don't come back by themselves, which would only keep the quota full. */
+function refuseSocket(webSocket: WebSocket): boolean {
+  webSocket.close(CloseCode.TooManyInitialisationRequests, 'Too many sockets');
+  return false;
+}
+
+/** Whatever came by a reverse proxy on the same machine, and the machine's own tools. */
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+
+function watchFrame(limits: LimitWatch, error: Error & { code?: string }): void {
+  if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')
+    limits.refuses('frameBytes', Number.POSITIVE_INFINITY);
 }

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Config, ConfigError, type Environment, loadConfig } from '../../../src/config/config';
 import { environmentExample } from '../../../src/config/environment-file';
+import { limitVariables } from '../../../src/config/limit-variables';
 import { variables } from '../../../src/config/variables';
 
 const secret = Buffer.alloc(32, 7).toString('base64');
+
+const enforced = (max: number) => ({ max, isEnforced: true });
 
 function faultsOf(env: Environment): readonly { name: string; reason: string }[] {
   try {
@@ -32,6 +35,19 @@ describe('loadConfig', () => {
       mailUrl: null,
       mailFrom: 'Okaeri <no-reply@okaeri.example>',
       logLevel: 'info',
+      metricsToken: null,
+      bodyBytes: enforced(100_000),
+      frameBytes: enforced(65_536),
+      tokens: enforced(1000),
+      depth: enforced(10),
+      aliases: enforced(15),
+      directives: enforced(8),
+      rootFields: enforced(20),
+      socketOperations: enforced(20),
+      socketsPerViewer: enforced(1000),
+      socketsPerAddress: enforced(2000),
+      socketInitMs: enforced(3000),
+      requestMs: enforced(10_000),
     } satisfies Config);
   });
 
@@ -60,6 +76,8 @@ describe('loadConfig', () => {
       NODE_ENV: 'staging',
       TOKEN_KEYS: 'short:AAAA',
       DATABASE_PASSWORD: 'short',
+      METRICS_TOKEN: 'short',
+      ...Object.fromEntries(Object.values(limitVariables).map(({ name }) => [name, 'many'])),
     }).map(({ name }) => name);
     expect(names.sort()).toEqual(
       Object.values(variables)
@@ -109,6 +127,12 @@ describe('loadConfig', () => {
     ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
   ])('reads TRUST_PROXY %s', (text, value) => {
     expect(loadConfig({ TRUST_PROXY: text }).trustProxy).toEqual(value);
+  });
+
+  it('reads a limit, and one that only warns', () => {
+    const { depth, aliases } = loadConfig({ LIMIT_DEPTH: '12', LIMIT_ALIASES: '30:warn' });
+    expect([depth, aliases]).toEqual([enforced(12), { max: 30, isEnforced: false }]);
+    expect(faultsOf({ LIMIT_DEPTH: '0' })).toHaveLength(1);
   });
 
   it('derives the public address from where it listens, in a form that a browser opens', () => {

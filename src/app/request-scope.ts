@@ -1,0 +1,65 @@
+import type { DomainError } from '../domain/domain-error';
+import type { Locale } from '../domain/locale';
+import type { Viewer } from '../domain/viewer';
+import type { Loaders } from '../loaders/loaders';
+import type { RequestContext, SessionCookie } from '../resolvers/request-context';
+import type { Deadline } from './deadline';
+
+/** What is known of one request before anything is asked in it. */
+export interface RequestFacts
+  extends Pick<RequestContext, 'refusal' | 'locale' | 'address' | 'requestId'> {
+  readonly cookie: SessionCookie | null;
+  readonly deadline: Deadline;
+  readonly readsSchema: boolean;
+  createLoaders(viewer: Viewer | null): Loaders;
+  /** Looks the viewer up again; throws where the credentials are good no more. */
+  renew(viewer: Viewer): Promise<Viewer>;
+}
+
+/**
+ * The context of one request. Its viewer and loaders are behind getters of the prototype, which Apollo's copy of the context
+ * keeps: once the deadline has passed, no resolver that starts gets at either, so the work ends.
+ */
+export class RequestScope implements RequestContext {
+  readonly refusal: DomainError | null;
+  readonly locale: Locale;
+  readonly address: string;
+  readonly requestId: string;
+  readonly cookie: SessionCookie | null;
+  readonly deadline: Deadline;
+  readonly readsSchema: boolean;
+  private shown: { readonly viewer: Viewer | null; readonly loaders: Loaders };
+
+  constructor(
+    private readonly facts: RequestFacts,
+    readonly asker: Viewer | null,
+  ) {
+    this.refusal = facts.refusal;
+    this.locale = facts.locale;
+    this.address = facts.address;
+    this.requestId = facts.requestId;
+    this.cookie = facts.cookie;
+    this.deadline = facts.deadline;
+    this.readsSchema = facts.readsSchema;
+    this.shown = { viewer: asker, loaders: facts.createLoaders(asker) };
+  }
+
+  get viewer(): Viewer | null {
+    this.deadline.assertTime();
+    return this.shown.viewer;
+  }
+
+  get loaders(): Loaders {
+    this.deadline.assertTime();
+    return this.shown.loaders;
+  }
+
+  enterAs(viewer: Viewer): void {
+    this.shown = { viewer, loaders: this.facts.createLoaders(viewer) };
+  }
+
+  async renew(): Promise<RequestContext> {
+    const { asker, facts } = this;
+    return new RequestScope(facts, asker && (await facts.renew(asker)));
+  }
+}
