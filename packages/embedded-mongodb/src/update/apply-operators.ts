@@ -1,5 +1,6 @@
 import { mongoError } from '../errors';
 import type { EvaluationOptions } from '../expressions/evaluation';
+import { valuesEqual } from '../values/compare-values';
 import type { Document, Value } from '../values/value';
 import { expandPath, type Positions, valueAt } from './expand-path';
 import { isIdentical } from './identical';
@@ -74,7 +75,7 @@ function applyRename(application: Application, rename: NonNullable<PathUpdate['r
 
 /** Refuses an update that changes `_id`. */
 export function assertSameId(before: Value | undefined, after: Document): void {
-  if (before === undefined || isIdentical(before, after.get('_id'))) return;
+  if (before === undefined || valuesEqual(before, after.get('_id'))) return;
   throw mongoError(
     'ImmutableField',
     "Performing an update on the path '_id' would modify the immutable field '_id'",

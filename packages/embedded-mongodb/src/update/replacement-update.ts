@@ -1,6 +1,7 @@
 import { mongoError } from '../errors';
 import type { EvaluationOptions } from '../expressions/evaluation';
 import { parseFilter } from '../query/parse-filter';
+import { valuesEqual } from '../values/compare-values';
 import { display } from '../values/display';
 import type { Document, Value } from '../values/value';
 import type { Update } from './compiled-update';
@@ -35,7 +36,7 @@ export function replacementUpdate(replacement: Document, _options: EvaluationOpt
 export function withId(replacement: Document, id: Value | undefined): Document {
   if (id === undefined) return replacement;
   const own = replacement.get('_id');
-  if (own !== undefined && !isIdentical(own, id)) {
+  if (own !== undefined && !valuesEqual(own, id)) {
     throw mongoError(
       'ImmutableField',
       `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${display(own)}`,

@@ -1,13 +1,19 @@
-import { type Document, isDocument, type Value } from '../values/value';
-import { isIdentical } from './identical';
+import type { Document, Value } from '../values/value';
+import { type Diff, diffDocuments } from './document-diff';
+
+/** Bytes that MongoDB's log has around a diff. */
+const logPadding = 15;
 
 /**
  * Describes the difference of two documents as a change stream's `updateDescription`:
  * `updatedFields` by dotted path, `removedFields`, and `truncatedArrays` of `{ field, newSize }`.
+ * Undefined when so much changed that it counts as a replacement.
  */
-export function describeUpdate(before: Document, after: Document): Document {
+export function describeUpdate(before: Document, after: Document): Document | undefined {
+  const diff = diffDocuments(before, after, logPadding);
+  if (!diff) return undefined;
   const changes: Changes = { updated: new Map(), removed: [], truncated: [] };
-  compareFields(changes, [], before, after);
+  collect(changes, '', diff);
   return new Map<string, Value>([
     ['updatedFields', changes.updated],
     ['removedFields', changes.removed],
@@ -21,39 +27,20 @@ interface Changes {
   truncated: Document[];
 }
 
-function compareFields(changes: Changes, path: string[], before: Document, after: Document): void {
-  for (const name of before.keys()) {
-    if (!after.has(name)) changes.removed.push([...path, name].join('.'));
-  }
-  for (const [name, value] of after) {
-    compareField(changes, [...path, name], before.get(name), value);
-  }
-}
-
-function compareField(
-  changes: Changes,
-  path: string[],
-  before: Value | undefined,
-  after: Value,
-): void {
-  if (isIdentical(before, after)) return;
-  if (isDocument(before) && isDocument(after) && after.size > 0) {
-    compareFields(changes, path, before, after);
-  } else if (Array.isArray(before) && Array.isArray(after) && after.length > 0) {
-    compareElements(changes, path, before, after);
-  } else changes.updated.set(path.join('.'), after);
-}
-
-function compareElements(changes: Changes, path: string[], before: Value[], after: Value[]): void {
-  if (after.length < before.length) {
+function collect(changes: Changes, prefix: string, diff: Diff): void {
+  if (diff.kind === 'document') {
+    for (const name of diff.removed) changes.removed.push(prefix + name);
+  } else if (diff.newSize !== undefined) {
     changes.truncated.push(
       new Map<string, Value>([
-        ['field', path.join('.')],
-        ['newSize', after.length],
+        ['field', prefix.slice(0, -1)],
+        ['newSize', diff.newSize],
       ]),
     );
   }
-  for (let i = 0; i < after.length; i++) {
-    compareField(changes, [...path, String(i)], before[i], after[i] as Value);
+  for (const [name, value] of diff.changed) changes.updated.set(prefix + name, value);
+  if (diff.kind === 'document') {
+    for (const [name, value] of diff.added) changes.updated.set(prefix + name, value);
   }
+  for (const [name, below] of diff.below) collect(changes, `${prefix + name}.`, below);
 }

@@ -24,15 +24,35 @@ describe('the description of an update', () => {
     );
   });
 
+  const padding = 'x'.repeat(100);
+
   it('of two documents names nested fields and shorter arrays', () => {
-    const before = documentOf({ a: { b: 1, c: 2 }, d: [1, 2, 3], e: 1 });
-    const after = documentOf({ a: { b: 1, c: 3 }, d: [1, 5] });
+    const before = documentOf({ p: padding, a: { b: padding, c: 2 }, d: [1, padding, 3], e: 1 });
+    const after = documentOf({ p: padding, a: { b: padding, c: 3 }, d: [5, padding] });
     expect(describeUpdate(before, after)).toEqual(
       documentOf({
-        updatedFields: { 'a.c': 3, 'd.1': 5 },
+        updatedFields: { 'a.c': 3, 'd.0': 5 },
         removedFields: ['e'],
         truncatedArrays: [{ field: 'd', newSize: 2 }],
       }),
     );
+  });
+
+  it('of two documents tells a part whole when that is shorter', () => {
+    const before = documentOf({ p: padding, a: { b: 1 }, d: [1, 2] });
+    const after = documentOf({ p: padding, a: { b: 2 }, d: [3, 4] });
+    expect(describeUpdate(before, after)).toEqual(
+      documentOf({
+        updatedFields: { a: { b: 2 }, d: [3, 4] },
+        removedFields: [],
+        truncatedArrays: [],
+      }),
+    );
+  });
+
+  it('of two documents with little in common is none: it is a replacement', () => {
+    expect(
+      describeUpdate(documentOf({ _id: 1, a: 1 }), documentOf({ _id: 1, a: 2 })),
+    ).toBeUndefined();
   });
 });

@@ -192,12 +192,13 @@ describe('an update operator', () => {
 describe('a pipeline', () => {
   it('computes the new document from the old one', () => {
     const stages = [{ $set: { sum: { $add: ['$a', '$$x'] } } }, { $unset: 'a' }];
+    const text = 'x'.repeat(100);
     const { document, description } = update(
       stages,
-      { _id: 1, a: 1 },
+      { _id: 1, text, a: 1 },
       { let: new Map([['x', 4]]) },
     );
-    expect(document).toEqual(documentOf({ _id: 1, sum: 5 }));
+    expect(document).toEqual(documentOf({ _id: 1, text, sum: 5 }));
     expect(description).toEqual(
       documentOf({ updatedFields: { sum: 5 }, removedFields: ['a'], truncatedArrays: [] }),
     );
