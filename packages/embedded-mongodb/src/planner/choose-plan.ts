@@ -93,7 +93,7 @@ function needsIndexedField(index: IndexDefinition, { all }: Conditions): boolean
 function planScan(index: IndexDefinition, conditions: Conditions, question: Question): IndexScan {
   const scan = planIndexScan(index, conditions, question.collation);
   const order = question.sort && !question.collation ? orderOf(scan, question.sort) : undefined;
-  return order ? { ...scan, isSorted: true, reverse: order === 'reverse' } : scan;
+  return order ? { ...scan, isSorted: true, ...order } : scan;
 }
 
 function bestOf(scans: readonly IndexScan[]): IndexScan | undefined {

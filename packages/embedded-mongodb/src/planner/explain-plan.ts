@@ -64,8 +64,14 @@ function accessStage(plan: Plan, { filter, last }: PlanTop): Document {
     case 'index':
       if (last === 'COUNT' && !needsFilter) return indexStage(access);
       if (isIdHack(access)) return documentOf({ stage: 'IDHACK', ...withFilter });
-      return documentOf({ stage: 'FETCH', ...withFilter, inputStage: indexStage(access) });
+      return documentOf({ stage: 'FETCH', ...withFilter, inputStage: scanStage(access) });
   }
+}
+
+/** Ranges that are merged stand in one scan here, where MongoDB shows one for each. */
+function scanStage(scan: IndexScan): Document {
+  if (!scan.merge) return indexStage(scan);
+  return documentOf({ stage: 'SORT_MERGE', inputStage: indexStage(scan) });
 }
 
 function isIdHack({ index, isKeys, ranges }: IndexScan): boolean {

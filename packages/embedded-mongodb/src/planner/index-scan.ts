@@ -56,8 +56,7 @@ function boundFields(
       continue;
     }
     const candidates = all
-      .filter((condition) => condition.path === path)
-      .filter((condition) => !index.multikey[i] || !isAmbiguous(condition))
+      .filter((condition) => condition.path === path && !isAmbiguous(condition))
       .map((condition) => {
         const intervals = intervalsOf(condition.nodes, index, collation);
         return intervals && { ...intervals, isExact: intervals.isExact && condition.isExact };

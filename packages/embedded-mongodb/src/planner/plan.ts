@@ -19,6 +19,8 @@ export interface IndexScan {
   isExact: boolean;
   /** Whether documents come in the order that the query asks for. */
   isSorted: boolean;
+  /** Set when the ranges are merged for that: how many bytes of each one's keys do not count. */
+  merge?: readonly number[] | undefined;
 }
 
 export interface CollectionScan {

@@ -14,6 +14,7 @@ import { type Ident, identKey, type RecordId, recordIdOf } from '../storage/keys
 import { readRecord } from '../storage/records';
 import { decodeDocument } from '../values/decode-document';
 import type { Document } from '../values/value';
+import { mergeEntries } from './merge-entries';
 import type { IndexScan, Plan } from './plan';
 import { type Pause, type Pulse, pause } from './pulse';
 
@@ -109,19 +110,24 @@ function* scanAll(scans: readonly IndexScan[], run: Run): Generator<RecordId | P
 /** The records that an index has in the ranges of a scan, each once. */
 export function* scanIndex(scan: IndexScan, run: Run): Generator<RecordId | Pause> {
   const seen = scan.mayRepeat ? new Set<RecordId>() : undefined;
-  const ranges = scan.reverse ? scan.ranges.toReversed() : scan.ranges;
-  for (const range of ranges)
-    for (const entry of walkEntries({ ...range, reverse: scan.reverse }, scan, run)) {
-      if (entry === pause) {
-        yield pause;
-        continue;
-      }
-      run.stats.keysExamined++;
-      const recordId = recordOfEntry(entry);
-      if (seen?.has(recordId)) continue;
-      seen?.add(recordId);
-      yield recordId;
+  for (const entry of entriesIn(scan, run)) {
+    if (entry === pause) {
+      yield pause;
+      continue;
     }
+    run.stats.keysExamined++;
+    const recordId = recordOfEntry(entry);
+    if (seen?.has(recordId)) continue;
+    seen?.add(recordId);
+    yield recordId;
+  }
+}
+
+function* entriesIn(scan: IndexScan, run: Run): Generator<KeyValue | Pause> {
+  const { ranges, reverse, merge } = scan;
+  const walks = ranges.map((range) => walkEntries({ ...range, reverse }, scan, run));
+  if (merge) yield* mergeEntries(walks, merge, reverse);
+  else for (const entries of reverse ? walks.reverse() : walks) yield* entries;
 }
 
 /** A unique key is read at once; everything else is walked. */

@@ -50,13 +50,24 @@ const filter = fc.oneof(
 );
 const index = fc.oneof(
   { weight: 4, arbitrary: key.map((one) => ({ key: one })) },
+  fc.tuple(key, direction).map(([one, _id]) => ({ key: { ...one, _id } })),
   key.map((one) => ({ key: one, sparse: true })),
   fc
     .tuple(key, path, fc.constantFrom({ $exists: true }, { $gte: 2 }, { $gt: 'a' }))
     .map(([one, name, partial]) => ({ key: one, partialFilterExpression: { [name]: partial } })),
   key.map((one) => ({ key: one, collation: { locale: 'en', strength: 2 } })),
 );
-const sort = key.map((fields) => ({ ...fields, _id: 1 }));
+const sortedBy = fc.tuple(key, direction).map(([fields, _id]) => ({ ...fields, _id }));
+/** By fields of its own, or by an index, in its direction or against it. */
+const sort = fc.oneof(
+  sortedBy.map((fields) => () => fields),
+  fc.tuple(fc.nat(2), direction).map(([i, turn]) => (indexes: { key: object }[]) => {
+    const { key: fields } = indexes[i % indexes.length] as { key: Record<string, number> };
+    const turned = Object.entries({ _id: 1, ...fields }).map(([name, one]) => [name, one * turn]);
+    const { _id, ...rest } = Object.fromEntries(turned);
+    return { ...rest, _id };
+  }),
+);
 
 /** Some arrays cannot stand beside each other in one index, or one sort. */
 const parallel = (error: { message: string }) => {
@@ -102,7 +113,7 @@ describe('an indexed answer', () => {
         });
         for (const { filter, sort, collated } of queries) {
           const options = {
-            ...(sort && { sort }),
+            ...(sort && { sort: sort(indexes) }),
             ...(collated && { collation: { locale: 'en', strength: 2 } }),
           };
           const scanned = await client
