@@ -64,6 +64,7 @@ async function serve(kernel: Kernel, domains: Domains): Promise<RunningServer> {
     limits,
     watch,
     viewers: domains.auth.services.viewers,
+    recentViewers: domains.auth.services.recentViewers,
     rights,
     logger,
     createLoaders: domains.createLoaders,

@@ -14,12 +14,13 @@ import { SessionService } from '../services/auth/session.service';
 import { SignInService } from '../services/auth/sign-in.service';
 import { SignInLimiter } from '../services/auth/sign-in-limiter';
 import { ViewerService } from '../services/auth/viewer.service';
+import { ViewerCache } from '../services/auth/viewer-cache';
 import type { Kernel } from './kernel';
 import type { MemberModels } from './members';
 
 /** Builds what signing in consists of: credentials, sessions, API keys, and the viewer behind each request. */
 export function composeAuth(
-  { connection, keys, unitOfWork, clock }: Kernel,
+  { connection, keys, unitOfWork, rights, clock }: Kernel,
   { members, invitations }: Pick<MemberModels, 'members' | 'invitations'>,
 ) {
   const models = {
@@ -35,12 +36,14 @@ export function composeAuth(
   const sessionParts = { sessions: models.sessions, members, unitOfWork, clock };
   const sessions = new SessionService({ ...sessionParts, accessTokens, refreshTokens });
   const limiter = new SignInLimiter(models.failures, keys, clock);
+  const viewers = new ViewerService({ ...sessionParts, accessTokens, apiKeys: models.apiKeys });
   const services = {
     hasher,
     limiter,
     sessions,
     signIns: new SignInService({ members, credentials, hasher, limiter, sessions }),
-    viewers: new ViewerService({ ...sessionParts, accessTokens, apiKeys: models.apiKeys }),
+    viewers,
+    recentViewers: new ViewerCache({ renew: (viewer) => viewers.renew(viewer), rights }),
     administrators: new AdministratorService({ ...sessionParts, credentials, hasher }),
     apiKeys: new ApiKeyService(models.apiKeys, unitOfWork, clock),
     acceptInvitation: new AcceptInvitationService({

@@ -4,7 +4,7 @@ import { EventModel } from '../models/events/event.model';
 import { RsvpModel } from '../models/events/rsvp.model';
 import type { MemberModel } from '../models/members/member.model';
 import { EventResolver } from '../resolvers/events/event.resolver';
-import { EventRsvpChangeResolver, eventSubscription } from '../resolvers/events/event.subscription';
+import { eventSubscription } from '../resolvers/events/event.subscription';
 import { EventMutationResolver } from '../resolvers/events/event-mutation.resolver';
 import { eventPayloadResolvers } from '../resolvers/events/event-payload.resolvers';
 import { RsvpResolver } from '../resolvers/events/rsvp.resolver';
@@ -36,7 +36,7 @@ export function composeEvents(
     events: new EventService({ unitOfWork, queue, events, clock }),
     rsvps: new RsvpService({ queue, models, outbox, clock }),
     listing: new EventListingService(models, live, clock),
-    stream: new EventStreamService(events, live),
+    stream: new EventStreamService(events, rsvps, live),
   };
   const EventSubscription = eventSubscription(services.stream);
   const resolvers: object[] = [
@@ -44,7 +44,6 @@ export function composeEvents(
     new EventMutationResolver(services.events, services.rsvps),
     new RsvpResolver(),
     new EventSubscription(),
-    new EventRsvpChangeResolver(),
     ...eventPayloadResolvers.map((PayloadResolver) => new PayloadResolver()),
   ];
   return {

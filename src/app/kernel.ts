@@ -93,7 +93,10 @@ export function assembleKernel({ epoch, ...parts }: KernelParts): Kernel {
       streams,
       idempotency: new IdempotencyModel(connection),
       clock,
-      committed: hub.committed,
+      committed: (written) => {
+        rights.committed(written);
+        hub.committed(written);
+      },
     }),
     hub,
     rights,

@@ -10,6 +10,7 @@ import type { LimitWatch } from '../observability/limit-watch';
 import type { Logger } from '../observability/logger';
 import type { SessionCookie } from '../resolvers/request-context';
 import type { Access, ViewerService } from '../services/auth/viewer.service';
+import type { ViewerCache } from '../services/auth/viewer-cache';
 import type { Caller, Pipeline, SocketSession } from '../transport/pipeline';
 import { identify } from './credentials';
 import { Deadline } from './deadline';
@@ -24,6 +25,8 @@ export interface PipelineParts {
   readonly limits: QueryLimits;
   readonly watch: LimitWatch;
   readonly viewers: ViewerService;
+  /** Asked for each emission of a subscription. */
+  readonly recentViewers: ViewerCache;
   readonly rights: Rights;
   readonly logger: Logger;
   readonly createLoaders: (viewer: Viewer | null) => Loaders;
@@ -72,7 +75,7 @@ interface Asker {
 }
 
 function createContext(
-  { viewers, watch, createLoaders }: PipelineParts,
+  { recentViewers, watch, createLoaders }: PipelineParts,
   { acceptLanguage, address, requestId }: Pick<Caller, 'acceptLanguage' | 'address' | 'requestId'>,
   { viewer, refusal, cookie }: Asker,
 ): RequestScope {
@@ -87,7 +90,7 @@ function createContext(
       deadline: new Deadline(limitMs, () => watch.refuses('requestMs', limitMs + 1)),
       readsSchema: mayReadSchema(viewer),
       createLoaders,
-      renew: (asker) => viewers.renew(asker),
+      renew: (asker) => recentViewers.renew(asker),
     },
     viewer,
   );

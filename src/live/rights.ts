@@ -1,4 +1,4 @@
-import { RIGHTS_TOPIC } from '../domain/activity';
+import { type Activity, RIGHTS_TOPIC } from '../domain/activity';
 import { DomainError } from '../domain/domain-error';
 import type { StreamModel } from '../models/live/stream.model';
 import { ActivityReader } from './activity-reader';
@@ -38,6 +38,12 @@ export class Rights {
     this.reader?.close();
     await this.following;
   }
+
+  /** Says what this process has committed: what it remembers of those viewers is gone before anybody asks again. */
+  readonly committed = (activities: readonly Activity[]): void => {
+    for (const { topic, subjects } of activities)
+      if (topic === RIGHTS_TOPIC) this.tellCaches(new Set(Object.values(subjects)));
+  };
 
   /** Calls back for each change whose subjects name the id, until the returned function is called. */
   onChangeOf(id: string, listener: () => void): () => void {
@@ -80,8 +86,12 @@ export class Rights {
     }
   }
 
-  private tell(ids: ReadonlySet<string> | null): void {
+  private tellCaches(ids: ReadonlySet<string> | null): void {
     for (const listener of this.caches) listener(ids);
+  }
+
+  private tell(ids: ReadonlySet<string> | null): void {
+    this.tellCaches(ids);
     for (const id of ids ?? [...this.listeners.keys()])
       for (const listener of [...(this.listeners.get(id) ?? [])]) listener();
   }

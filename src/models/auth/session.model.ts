@@ -53,6 +53,15 @@ export class SessionModel {
     return document && toRecord(document);
   }
 
+  /** Those that are there, in no order. */
+  async findByIds(ids: readonly string[]): Promise<SessionRecord[]> {
+    const documents = await this.model
+      .find({ _id: { $in: [...ids] } })
+      .batchSize(ids.length + 1)
+      .lean<SessionDocument[]>();
+    return documents.map(toRecord);
+  }
+
   /** One atomic write: of two exchanges of one token at the same moment, one is told false. */
   async rotate({ sessionId, fromHash, toHash, now, expiresAt }: Rotation): Promise<boolean> {
     const { modifiedCount } = await this.model.updateOne(

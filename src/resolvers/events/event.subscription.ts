@@ -1,19 +1,6 @@
-import {
-  Args,
-  type ClassType,
-  Ctx,
-  FieldResolver,
-  Resolver,
-  Root,
-  Subscription,
-} from 'type-graphql';
-import type { EventRecord } from '../../domain/events/event';
-import { EventRsvpChangeKind } from '../../domain/events/event-activity';
-import type { RsvpRecord } from '../../domain/events/rsvp';
-import { EventType } from '../../schema/events/event.type';
+import { Args, type ClassType, Resolver, Root, Subscription } from 'type-graphql';
 import { EventRsvpChangeType } from '../../schema/events/event-rsvp-change.type';
 import { EventRsvpChangedArgs } from '../../schema/events/event-rsvp-changed.args';
-import { RsvpType } from '../../schema/events/rsvp.type';
 import type {
   EventRsvpChange,
   EventStreamService,
@@ -38,27 +25,4 @@ export function eventSubscription(stream: EventStreamService): ClassType {
     }
   }
   return EventSubscription;
-}
-
-/** The edges of a change, read when it is delivered. */
-@Resolver(() => EventRsvpChangeType)
-export class EventRsvpChangeResolver {
-  @FieldResolver(() => RsvpType, { nullable: true, description: 'The answer as it is now.' })
-  rsvp(
-    @Root() { rsvpId }: EventRsvpChange,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<RsvpRecord | null> | null {
-    return rsvpId === null ? null : loaders.events.rsvpById.load(rsvpId);
-  }
-
-  @FieldResolver(() => EventType, {
-    nullable: true,
-    description: 'As it is now, not as it was at this change. Null on CHECKPOINT.',
-  })
-  event(
-    @Root() { kind, eventId }: EventRsvpChange,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<EventRecord | null> | null {
-    return kind === EventRsvpChangeKind.CHECKPOINT ? null : loaders.events.byId.load(eventId);
-  }
 }

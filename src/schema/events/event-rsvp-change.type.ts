@@ -1,6 +1,10 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import type { EventRecord } from '../../domain/events/event';
+import type { RsvpRecord } from '../../domain/events/rsvp';
 import { DateTimeScalar } from '../scalars';
 import { EventRsvpChangeKind } from './event.enums';
+import { EventType } from './event.type';
+import { RsvpType } from './rsvp.type';
 import { RsvpCountsType } from './rsvp-counts.type';
 
 @ObjectType('EventRsvpChange', {
@@ -30,4 +34,13 @@ export class EventRsvpChangeType {
       'The counts right after this change: snapshot + changes always add up to the next snapshot. Null on CHECKPOINT.',
   })
   counts!: RsvpCountsType | null;
+
+  @Field(() => RsvpType, { nullable: true, description: 'The answer as it is now.' })
+  rsvp!: RsvpRecord | null;
+
+  @Field(() => EventType, {
+    nullable: true,
+    description: 'As it is now, not as it was at this change. Null on CHECKPOINT.',
+  })
+  event!: EventRecord | null;
 }

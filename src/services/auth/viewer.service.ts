@@ -5,6 +5,7 @@ import { apiKeyState } from '../../domain/auth/api-key';
 import { badCredentials, maySignIn, toMemberViewer } from '../../domain/auth/member-viewer';
 import { isLive } from '../../domain/auth/session';
 import type { MemberViewer, PartnerViewer, Viewer } from '../../domain/viewer';
+import { createAccessLoaders } from '../../loaders/auth/access.loaders';
 import type { ApiKeyModel, StoredApiKey } from '../../models/auth/api-key.model';
 import type { SessionModel } from '../../models/auth/session.model';
 import type { MemberModel } from '../../models/members/member.model';
@@ -31,7 +32,11 @@ export interface ViewerParts {
  * UNAUTHENTICATED where the credentials are not good, or not any more (DOMAIN.md X3, X9).
  */
 export class ViewerService {
-  constructor(private readonly parts: ViewerParts) {}
+  private readonly loaders;
+
+  constructor(private readonly parts: ViewerParts) {
+    this.loaders = createAccessLoaders(parts);
+  }
 
   async fromAccessToken(token: string): Promise<MemberViewer> {
     return (await this.identifyMember(token)).viewer;
@@ -60,12 +65,11 @@ export class ViewerService {
   }
 
   private async findMember({ memberId, sessionId }: AccessClaims): Promise<MemberViewer> {
-    const { sessions, members, clock } = this.parts;
     const [session, member] = await Promise.all([
-      sessions.findById(sessionId),
-      members.findById(memberId),
+      this.loaders.sessions.load(sessionId),
+      this.loaders.members.load(memberId),
     ]);
-    const isGood = session?.memberId === memberId && isLive(session, clock());
+    const isGood = session?.memberId === memberId && isLive(session, this.parts.clock());
     if (!isGood || !maySignIn(member)) throw badCredentials();
     return toMemberViewer(member, sessionId);
   }

@@ -1,6 +1,6 @@
 import { type Activity, eventTopic } from '../../domain/activity';
 import { notFound } from '../../domain/domain-error';
-import type { EventRecord } from '../../domain/events/event';
+import { type EventRecord, EventStatus } from '../../domain/events/event';
 import {
   type CountsSnapshot,
   countsOf,
@@ -8,13 +8,17 @@ import {
 } from '../../domain/events/event-activity';
 import {
   canSeeAnswersOf,
+  canSeeEvent,
   canSeeEvents,
   requireEventReader,
 } from '../../domain/events/event-policy';
+import type { RsvpRecord } from '../../domain/events/rsvp';
 import type { Viewer } from '../../domain/viewer';
 import type { LiveStreams } from '../../live/follow';
 import type { Emission } from '../../live/following';
+import { SharedReads } from '../../live/shared-reads';
 import type { EventModel } from '../../models/events/event.model';
+import type { RsvpModel } from '../../models/events/rsvp.model';
 
 /** What a subscriber of an event is told. */
 export interface EventRsvpChange {
@@ -22,8 +26,12 @@ export interface EventRsvpChange {
   readonly occurredAt: Date;
   readonly kind: EventRsvpChangeKind;
   readonly eventId: string;
+  /** As it is now; null where the viewer sees it no more, and on CHECKPOINT. */
+  readonly event: EventRecord | null;
   /** Null where the viewer may not know whose answer it was (DOMAIN.md M7). */
   readonly rsvpId: string | null;
+  /** As it is now; null where it is gone. */
+  readonly rsvp: RsvpRecord | null;
   /** Right after this change; null on CHECKPOINT. */
   readonly counts: (CountsSnapshot & { readonly liveCursor: string }) | null;
 }
@@ -43,10 +51,24 @@ export interface FollowEvent {
   readonly checkpoints: boolean;
 }
 
+/** What an activity comes to, read once for all who follow the event. */
+interface Occurrence {
+  readonly event: EventRecord | null;
+  /** As it is told to whoever sees the event and knows whose answer it was. */
+  readonly whole: EventRsvpChange;
+  /** To whoever may not know whose answer it was (DOMAIN.md M7). */
+  readonly nameless: EventRsvpChange;
+  /** To whoever loses sight of the event by this very activity. */
+  readonly farewell: EventRsvpChange;
+}
+
 /** An event's live stream: each activity judged afresh for each viewer (DOMAIN.md E15, M7, X3, X8). */
 export class EventStreamService {
+  private readonly occurrences = new SharedReads((activity, cursor) => this.read(activity, cursor));
+
   constructor(
     private readonly events: EventModel,
+    private readonly rsvps: RsvpModel,
     private readonly live: LiveStreams,
   ) {}
 
@@ -63,35 +85,53 @@ export class EventStreamService {
       checkpoints,
       head: async () => (await this.events.findById(eventId))?.liveSequence ?? 0,
       renew: () => follower.renew(),
-      judge: (activity, cursor, context) => judge(eventId, activity, cursor, context),
+      judge: async (activity, cursor, context) =>
+        judge(activity, await this.occurrences.of(activity, cursor), context),
       checkpoint: (cursor, occurredAt) => ({
-        ...{ cursor, occurredAt, eventId, rsvpId: null, counts: null },
+        ...{ cursor, occurredAt, eventId, event: null, rsvpId: null, rsvp: null, counts: null },
         kind: EventRsvpChangeKind.CHECKPOINT,
       }),
       endsOnRightsOf: null,
     });
   }
+
+  private async read(activity: Activity, cursor: string): Promise<Occurrence> {
+    const { eventId = '', rsvpId = null } = activity.subjects;
+    const [event, [rsvp = null]] = await Promise.all([
+      this.events.findById(eventId),
+      rsvpId === null ? [] : this.rsvps.findByIds([rsvpId]),
+    ]);
+    const nameless: EventRsvpChange = {
+      cursor,
+      occurredAt: activity.occurredAt,
+      kind: activity.kind as EventRsvpChangeKind,
+      eventId,
+      event,
+      rsvpId: null,
+      rsvp: null,
+      counts: { ...countsOf(activity), liveCursor: cursor },
+    };
+    return {
+      event,
+      whole: { ...nameless, rsvpId, rsvp },
+      nameless,
+      farewell: { ...nameless, event: null },
+    };
+  }
 }
 
 /** Whoever loses sight of an event by its cancellation is told of that, and of nothing after it. */
 async function judge<Context extends Follower<Context>>(
-  eventId: string,
-  activity: Activity,
-  cursor: string,
+  { kind, subjects: { memberId } }: Activity,
+  { event, whole, nameless, farewell }: Occurrence,
   { viewer, loaders }: Context,
 ): Promise<EventRsvpChange | null> {
-  const kind = activity.kind as EventRsvpChangeKind;
-  const isVisible = (await loaders.events.byId.load(eventId)) !== null;
-  const isFarewell = kind === EventRsvpChangeKind.CANCELLED && canSeeEvents(viewer);
-  if (!isVisible && !isFarewell) return null;
-  const { rsvpId, memberId } = activity.subjects;
-  const isHidden = memberId === undefined || !canSeeAnswersOf(viewer, memberId);
-  return {
-    cursor,
-    occurredAt: activity.occurredAt,
-    kind,
-    eventId,
-    rsvpId: isHidden ? null : (rsvpId ?? null),
-    counts: { ...countsOf(activity), liveCursor: cursor },
-  };
+  // Only the sight of a cancelled event depends on what this viewer has answered.
+  const isVisible =
+    event !== null &&
+    (canSeeEvent(viewer, event, false) ||
+      (event.status === EventStatus.CANCELLED && (await loaders.events.byId.load(event.id))));
+  if (isVisible)
+    return memberId !== undefined && canSeeAnswersOf(viewer, memberId) ? whole : nameless;
+  return kind === EventRsvpChangeKind.CANCELLED && canSeeEvents(viewer) ? farewell : null;
 }

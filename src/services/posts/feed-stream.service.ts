@@ -2,9 +2,10 @@ import { requireActiveMember } from '../../domain/access';
 import { type Activity, FEED_TOPIC } from '../../domain/activity';
 import { FeedChangeKind, judgeFeedActivity } from '../../domain/posts/feed-activity';
 import type { PostRecord } from '../../domain/posts/post';
-import type { Viewer } from '../../domain/viewer';
+import type { MemberViewer, Viewer } from '../../domain/viewer';
 import type { LiveStreams } from '../../live/follow';
 import type { Emission } from '../../live/following';
+import { SharedReads } from '../../live/shared-reads';
 import type { StreamModel } from '../../models/live/stream.model';
 import type { PostModel } from '../../models/posts/post.model';
 
@@ -24,8 +25,19 @@ interface Follower<Context> {
   renew(): Promise<Context>;
 }
 
+/** What an activity comes to, read once for all who follow the feed. */
+interface Occurrence {
+  readonly activity: Activity;
+  readonly cursor: string;
+  /** As it is now. */
+  readonly post: PostRecord | null;
+  readonly changes: Map<FeedChangeKind, FeedChange>;
+}
+
 /** The feed's live stream: each activity judged afresh for each viewer (DOMAIN.md P3, M7, X3, X8). */
 export class FeedStreamService {
+  private readonly occurrences = new SharedReads((activity, cursor) => this.read(activity, cursor));
+
   constructor(
     private readonly posts: PostModel,
     private readonly streams: StreamModel,
@@ -44,7 +56,8 @@ export class FeedStreamService {
       checkpoints,
       head: () => this.streams.head(FEED_TOPIC),
       renew: () => follower.renew(),
-      judge: (activity, cursor, { viewer }) => this.judge(activity, cursor, viewer),
+      judge: async (activity, cursor, { viewer }) =>
+        judge(requireActiveMember(viewer), await this.occurrences.of(activity, cursor)),
       checkpoint: (cursor, occurredAt) => ({
         cursor,
         occurredAt,
@@ -56,16 +69,24 @@ export class FeedStreamService {
     });
   }
 
-  private async judge(
-    activity: Activity,
-    cursor: string,
-    viewer: Viewer | null,
-  ): Promise<FeedChange | null> {
-    const me = requireActiveMember(viewer);
+  private async read(activity: Activity, cursor: string): Promise<Occurrence> {
     const { postId = '' } = activity.subjects;
-    const post = await this.posts.findById(postId);
-    const kind = judgeFeedActivity(me, activity, post);
-    const { occurredAt } = activity;
-    return kind && { cursor, occurredAt, kind, postId, post: kind === 'HIDDEN' ? null : post };
+    return { activity, cursor, post: await this.posts.findById(postId), changes: new Map() };
   }
+}
+
+/** Viewers who are told the same kind of change are told the same. */
+function judge(
+  viewer: MemberViewer,
+  { activity, cursor, post, changes }: Occurrence,
+): FeedChange | null {
+  const kind = judgeFeedActivity(viewer, activity, post);
+  if (kind === null || post === null) return null;
+  const known = changes.get(kind);
+  if (known) return known;
+  const { occurredAt } = activity;
+  const shown = kind === FeedChangeKind.HIDDEN ? null : post;
+  const change = { cursor, occurredAt, kind, postId: post.id, post: shown };
+  changes.set(kind, change);
+  return change;
 }
