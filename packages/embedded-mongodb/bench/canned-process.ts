@@ -1,4 +1,4 @@
-import { serialize } from 'bson';
+import { Long, serialize } from 'bson';
 import type { CommandReply, CommandRequest } from '../src/commands/command-request';
 import { Listener } from '../src/server/listener';
 import {
@@ -31,7 +31,7 @@ const found = (count: number) =>
   serialize({
     cursor: {
       firstBatch: Array.from({ length: count }, (_, n) => person(n)),
-      id: 0,
+      id: Long.ZERO,
       ns: 'bench.people',
     },
     ok: 1,
