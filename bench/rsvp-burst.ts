@@ -40,6 +40,7 @@ async function main(): Promise<void> {
       PORT: '0',
       DATA_DIR: folder,
       MONGODB_URI: process.env['MONGODB_URI'],
+      LIMIT_REQUEST_MS: '120000',
     }),
     logger: createLogger('silent'),
     databaseName: `bench_rsvp_burst_${process.pid}`,
