@@ -113,7 +113,7 @@ function unsupported(what: string): Error {
 }
 
 function collatorOf(spec: CollationSpec): Intl.Collator {
-  const tag = spec.locale.replace(/@collation=(\w+)/, '-u-co-$1').replace(/_/g, '-');
+  const tag = languageTag(spec.locale);
   const sensitivities = spec.caseLevel
     ? (['case', 'variant', 'variant'] as const)
     : (['base', 'accent', 'variant'] as const);
@@ -126,6 +126,21 @@ function collatorOf(spec: CollationSpec): Intl.Collator {
     caseFirst: spec.caseFirst === 'off' ? 'false' : spec.caseFirst,
     ignorePunctuation: spec.alternate === 'shifted',
   });
+}
+
+/** Names of collations that are longer than a language tag's part may be. */
+const shortNames: Record<string, string> = {
+  phonebook: 'phonebk',
+  traditional: 'trad',
+  dictionary: 'dict',
+  gb2312han: 'gb2312',
+};
+
+/** Turns ICU's `de@collation=phonebook` into the language tag that `Intl` takes. */
+function languageTag(locale: string): string {
+  return locale
+    .replace(/@collation=(\w+)/, (_match, name: string) => `-u-co-${shortNames[name] ?? name}`)
+    .replace(/_/g, '-');
 }
 
 function isKnownLocale(tag: string): boolean {

@@ -34,9 +34,10 @@ function* densify(documents: Document[], spec: Densify): Iterable<Document> {
   const read = (document: Document) => followPath(document, path, 0);
   const without = documents.filter((document) => isMissing(read(document)));
   const series = documents.filter((document) => !isMissing(read(document)));
-  series.sort((a, b) => compareValues(read(a), read(b)));
+  const keyOf = (document: Document): Value => partitionKey(document, spec);
+  series.sort((a, b) => compareValues(keyOf(a), keyOf(b)) || compareValues(read(a), read(b)));
   yield* without;
-  const range = bounds === 'full' ? rangeOf(series, read) : undefined;
+  const range = bounds === 'full' ? fullRange(series, read) : undefined;
   let made = 0;
   for (const members of partitionsOf(series, spec)) {
     for (const document of fillGaps(members, spec, range ?? boundsOf(bounds, members, read))) {
@@ -51,6 +52,11 @@ type ReadValue = (document: Document) => Value | undefined;
 
 /** Where made values begin, and where they end; the end is left out unless a document has it. */
 type Range = [Value, Value] | undefined;
+
+function fullRange(series: Document[], read: ReadValue): Range {
+  const values = series.map((document) => read(document) as Value).sort(compareValues);
+  return values.length > 0 ? [values[0] as Value, values.at(-1) as Value] : undefined;
+}
 
 function rangeOf(series: Document[], read: ReadValue): Range {
   const [first, last] = [series[0], series.at(-1)];
@@ -72,10 +78,14 @@ function tooMany(): MongoError {
   );
 }
 
-function partitionsOf(series: Document[], { partitions }: Densify): Document[][] {
+function partitionKey(document: Document, { partitions }: Densify): Value {
+  return partitions.map((path) => followPath(document, path, 0) ?? null);
+}
+
+function partitionsOf(series: Document[], spec: Densify): Document[][] {
   const byKey = new Map<string | number, Document[]>();
   for (const document of series) {
-    const key = equalityKey(partitions.map((path) => followPath(document, path, 0) ?? null));
+    const key = equalityKey(partitionKey(document, spec));
     const known = byKey.get(key);
     if (known) known.push(document);
     else byKey.set(key, [document]);
@@ -100,7 +110,9 @@ function* fillGaps(members: Document[], spec: Densify, range: Range): Iterable<D
     yield document;
     if (compareValues(next, value) === 0) next = after(next, spec);
   }
-  for (; compareValues(next, range[1]) < 0; next = after(next, spec)) {
+  // Of the whole series, the end is one of the values; of given bounds it is not.
+  const last = spec.bounds === 'full' ? 0 : -1;
+  for (; Math.sign(compareValues(next, range[1])) <= last; next = after(next, spec)) {
     yield setAt(template, spec.path, next);
   }
 }

@@ -305,6 +305,28 @@ describe('other stages', () => {
     ]);
   });
 
+  it('$densify fills each partition over the range of all', async () => {
+    const densify = {
+      field: 'altitude',
+      partitionByFields: ['variety'],
+      range: { bounds: 'full', step: 200 },
+    };
+    const coffee = [
+      { variety: 'Typica', altitude: 600 },
+      { variety: 'Typica', altitude: 750 },
+      { variety: 'Gesha', altitude: 1000 },
+    ];
+    expect(await runPlain([{ $densify: densify }], coffee)).toEqual([
+      { variety: 'Gesha', altitude: 600 },
+      { variety: 'Gesha', altitude: 800 },
+      { variety: 'Gesha', altitude: 1000 },
+      { variety: 'Typica', altitude: 600 },
+      { variety: 'Typica', altitude: 750 },
+      { variety: 'Typica', altitude: 800 },
+      { variety: 'Typica', altitude: 1000 },
+    ]);
+  });
+
   it('$documents gives what is written', async () => {
     expect(await runPlain([{ $documents: [{ a: { $add: [1, 1] } }] }])).toEqual([{ a: 2 }]);
   });

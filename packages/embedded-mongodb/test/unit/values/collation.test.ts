@@ -71,6 +71,13 @@ describe('a collation', () => {
     ]);
   });
 
+  it('knows the collations of a language', () => {
+    const phonebook = collation({ locale: 'de@collation=phonebook' });
+    expect(phonebook.compare('Müller', 'Mueller')).toBeGreaterThan(0);
+    expect(phonebook.compare('Müller', 'Muff')).toBeLessThan(0);
+    expect(collation({ locale: 'de' }).compare('Müller', 'Muff')).toBeGreaterThan(0);
+  });
+
   it('is none when it is simple', () => {
     expect(parseCollation(documentOf({ locale: 'simple' }))).toBeUndefined();
   });
