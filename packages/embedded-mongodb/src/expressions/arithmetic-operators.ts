@@ -1,6 +1,6 @@
 import { locationError, type MongoError, mongoError } from '../errors';
 import { add, divide, isZero, multiply, remainder, subtract } from '../values/arithmetic';
-import { doubleOf } from '../values/numbers';
+import { doubleOf, truncateToLong } from '../values/numbers';
 import { isNumeric, type Numeric, typeOf, type Value } from '../values/value';
 import { anyNumber, exactly } from './arity';
 import { isNullish, type OperatorTable } from './expression';
@@ -40,7 +40,7 @@ function subtractTwo([a, b]: Args): Value {
   if (isNullish(a) || isNullish(b)) return null;
   if (isNumeric(a) && isNumeric(b)) return subtract(a, b);
   if (a instanceof Date && b instanceof Date) return BigInt(a.getTime() - b.getTime());
-  if (a instanceof Date && isNumeric(b)) return shiftDate(a, subtract(0, b));
+  if (a instanceof Date && isNumeric(b)) return shiftDate(a, -(truncateToLong(b) ?? 0n));
   throw mismatch(`can't $subtract ${typeOf(b)} from ${typeOf(a)}`);
 }
 

@@ -116,13 +116,19 @@ function nullByte(operator: string): MongoError {
   );
 }
 
-/** Each match, its place in code points and its captures, null where a group did not take part. */
+/**
+ * Each match, its place in code points and its captures, null where a group did not take part. Past
+ * a match that reached the text's end there is none.
+ */
 function* matchesOf(text: string, pattern: RegularExpression): Iterable<Value> {
   const matcher = pattern.matcher(text);
   let from = 0;
   let points = 0;
+  let isFirst = true;
   while (matcher.find()) {
     const start = matcher.start();
+    if (!isFirst && start >= text.length) return;
+    isFirst = false;
     points += [...text.slice(from, start)].length;
     from = start;
     const captures: Value[] = [];

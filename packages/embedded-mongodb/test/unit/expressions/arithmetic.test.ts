@@ -20,6 +20,8 @@ describe('arithmetic', () => {
     [{ $subtract: [1, 2n] }, -1n],
     [{ $subtract: [new Date(1500), new Date(1000)] }, 500n],
     [{ $subtract: [new Date(1500), 500] }, new Date(1000)],
+    [{ $subtract: [new Date(5), 2.7] }, new Date(3)],
+    [{ $add: [new Date(5), 2.5] }, new Date(8)],
     [{ $multiply: [2, 3.5] }, double(7)],
     [{ $multiply: [2147483647, 2] }, 4294967294n],
     [{ $divide: [6, 3] }, double(2)],

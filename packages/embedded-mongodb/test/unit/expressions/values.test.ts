@@ -139,6 +139,11 @@ describe('an expression', () => {
       map({ match: 'xa', idx: 1, captures: ['x', null] }),
     ],
     [
+      { $regexFindAll: { input: 'aab', regex: 'a*' } },
+      [map({ match: 'aa', idx: 0, captures: [] }), map({ match: '', idx: 2, captures: [] })],
+    ],
+    [{ $regexFindAll: { input: '', regex: 'a*' } }, [map({ match: '', idx: 0, captures: [] })]],
+    [
       { $regexFindAll: { input: 'aba', regex: 'a' } },
       [map({ match: 'a', idx: 0, captures: [] }), map({ match: 'a', idx: 2, captures: [] })],
     ],
