@@ -15,6 +15,7 @@ export interface AggregateRequest {
   collation: Document | undefined;
   let: Document | undefined;
   allowDiskUse: boolean | undefined;
+  bypassValidation: boolean | undefined;
 }
 
 export function parseAggregate(operation: Operation): AggregateRequest {
@@ -36,8 +37,8 @@ export function parseAggregate(operation: Operation): AggregateRequest {
     collation: options.document('collation'),
     let: options.document('let'),
     allowDiskUse: options.boolean('allowDiskUse'),
+    bypassValidation: options.boolean('bypassDocumentValidation'),
   };
-  options.boolean('bypassDocumentValidation');
   options.boolean('explain');
   options.accept('fromMongos', 'needsMerge', 'runtimeConstants');
   options.end();

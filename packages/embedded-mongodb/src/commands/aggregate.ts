@@ -62,7 +62,7 @@ export function pipelineRows(
     return queryRows(operation, request, state);
   const collection = state.catalog.find(namespace);
   const evaluation = evaluationOf(collection, request);
-  const access = new PipelineAccess(operation, state);
+  const access = new PipelineAccess(operation, state, request.bypassValidation);
   const rhythm = new Rhythm(operation.pulse);
   const options = {
     ...evaluation,

@@ -1,10 +1,14 @@
 import { pause } from '../planner/pulse';
-import type { Found } from '../planner/run-plan';
-import type { Namespace } from '../storage/catalog';
+import { Found } from '../planner/run-plan';
+import type { Matcher } from '../query/matcher';
+import type { Collection, Namespace } from '../storage/catalog';
+import type { RecordId } from '../storage/keys';
+import { readRecord } from '../storage/records';
+import type { WriteUnit } from '../storage/write-unit';
 import type { Operation } from './operation';
 import { compileQuery, type Query, type QuerySpec } from './query';
 import { findDocuments } from './query-rows';
-import { recheck, type Target } from './write-target';
+import type { Target } from './write-target';
 
 /** Milliseconds after which the rest of the changes goes into the next unit. */
 const unitTime = 8;
@@ -31,7 +35,7 @@ export async function changeMany<T>(
         return { done, next: found.length };
       let at = next;
       for (; at < found.length && performance.now() <= end; at++) {
-        const current = recheck(unit, collection, found[at] as Found, query.matcher);
+        const current = stillMatching(unit, collection, found[at] as RecordId, query.matcher);
         if (current)
           done.push(change({ unit, collection, found: current, matcher: query.matcher }));
       }
@@ -47,15 +51,26 @@ async function findAll(
   operation: Operation,
   namespace: Namespace,
   spec: QuerySpec,
-): Promise<{ query: Query; found: Found[] }> {
+): Promise<{ query: Query; found: RecordId[] }> {
   return operation.reading(async (state) => {
     const query = compileQuery(state.catalog, namespace, spec);
     const { pulse } = operation;
     const run = { source: state, pulse, stats: { keysExamined: 0, docsExamined: 0 } };
-    const found: Found[] = [];
+    const found: RecordId[] = [];
     for (const one of findDocuments(query, {}, run))
       if (one === pause) await pulse.rest();
-      else found.push(one);
+      else found.push(one.recordId);
     return { query, found };
   });
+}
+
+function stillMatching(
+  unit: WriteUnit,
+  collection: Collection,
+  recordId: RecordId,
+  matcher: Matcher,
+): Found | undefined {
+  const bytes = readRecord(unit, collection.ident, recordId);
+  const found = bytes && new Found(recordId, bytes);
+  return found && matcher.matches(found.document) ? found : undefined;
 }

@@ -1,6 +1,6 @@
 import { ObjectId } from 'bson';
 import { LockTable } from '../sessions/lock-table';
-import { SessionRegistry } from '../sessions/session-registry';
+import { defaultLimits, type SessionLimits, SessionRegistry } from '../sessions/session-registry';
 import { Store, type StoreOptions } from '../storage/store';
 import { allCommands } from './all-commands';
 import { ClientNames } from './client-names';
@@ -20,6 +20,7 @@ export interface DatabaseSettings extends StoreOptions {
   testCommands?: boolean;
   /** Seconds between two looks for expired documents, 60 by default. */
   ttlSeconds?: number;
+  limits?: Partial<SessionLimits>;
   /** How many connections are open, for `serverStatus`. */
   connections?: () => number;
 }
@@ -44,7 +45,7 @@ export class Database {
     const parts: EngineParts = {
       store,
       readState: () => new ReadState(store),
-      sessions: new SessionRegistry(store, locks),
+      sessions: new SessionRegistry(store, locks, { ...defaultLimits, ...settings.limits }),
       cursors: new CursorRegistry(),
       failPoints: new FailPoints(),
       clients: new ClientNames(),

@@ -29,6 +29,11 @@ export const getMore: Command = {
 
     const cursor = engine.cursors.get(id);
     assertUsable(operation, cursor, namespaceText(namespace));
+    if (maxTime !== undefined && !cursor.isChangeStream)
+      throw mongoError(
+        'BadValue',
+        'cannot set maxTimeMS on getMore command for a non-awaitData cursor',
+      );
     const signals = [operation.request.signal, cursor.killed];
     const pulse = new Pulse({ signals, awaitTime: maxTime });
     cursor.inUse = true;

@@ -92,7 +92,7 @@ async function insertSome(
     const collection = collectionForWrite(unit, rest.namespace);
     const step: Step = { outcomes: [], failures: [], next: rest.next };
     while (step.next < rest.prepared.length && performance.now() <= end) {
-      if (batch.outcomeOf(step.next)) break;
+      if (batch.wasDone(step.next)) break;
       const error = tryInsert(unit, collection, rest, step.next);
       if (error) step.failures.push({ index: step.next, error });
       else step.outcomes.push(batch.outcome(step.next, { n: 1 }));

@@ -3,6 +3,7 @@ import { locationError, mongoError } from '../errors';
 import type { Session } from '../sessions/session';
 import { Transaction } from '../sessions/transaction';
 import { type Document, isDocument, isNumeric } from '../values/value';
+import { assertApiVersion } from './api-version';
 import type { Command } from './command';
 import type { EngineParts } from './engine-parts';
 import type { OperationScope } from './operation';
@@ -14,6 +15,7 @@ export function scopeOf(engine: EngineParts, command: Command, body: Document): 
   assertDatabaseName(db);
   if (command.adminOnly && db !== 'admin')
     throw mongoError('Unauthorized', `${command.name} may only be run against the admin database.`);
+  assertApiVersion(command, body);
   const lsid = body.get('lsid');
   const session = lsid === undefined ? undefined : engine.sessions.find(lsid);
   const scope: OperationScope = { db, session, isRetryable: false, deadline: deadlineOf(body) };

@@ -27,6 +27,7 @@ export class PipelineAccess implements CollectionAccess {
   constructor(
     private readonly operation: Operation,
     private readonly state: ReadState,
+    private readonly bypassValidation?: boolean,
   ) {}
 
   async *find(
@@ -81,7 +82,8 @@ export class PipelineAccess implements CollectionAccess {
     const prepared = documents.map((one) => documentToInsert(one, () => store.advance()));
     await this.operation.write((unit) => {
       const collection = collectionForWrite(unit, namespace);
-      for (const document of prepared) insertDocument(unit, collection, document);
+      for (const document of prepared)
+        insertDocument(unit, collection, document, { bypassValidation: this.bypassValidation });
     });
   }
 
@@ -89,7 +91,9 @@ export class PipelineAccess implements CollectionAccess {
     const namespace = namespaceOf(target);
     assertWritable(namespace);
     this.refuseInTransaction('$merge');
-    const spec = { query: { filter: change.filter, let: change.let }, update: change.update };
+    const query = { filter: change.filter, let: change.let };
+    const { bypassValidation } = this;
+    const spec = { query, update: change.update, bypassValidation };
     const updated = await updateOne(this.operation, namespace, spec, {
       update: compileSpec(this.operation, namespace, spec),
       upsert: change.upsert,

@@ -22,22 +22,22 @@ export const startSession: Command = {
 
 export const endSessions: Command = {
   name: 'endSessions',
-  run(operation) {
+  async run(operation) {
     const { options } = operation;
     const lsids = options.required('endSessions', options.array('endSessions'));
     options.end();
-    end(operation, lsids);
+    await end(operation, lsids);
     return new Map();
   },
 };
 
 export const killSessions: Command = {
   name: 'killSessions',
-  run(operation) {
+  async run(operation) {
     const { options } = operation;
     const lsids = options.required('killSessions', options.array('killSessions'));
     options.end();
-    end(operation, lsids);
+    await end(operation, lsids);
     return new Map();
   },
 };
@@ -45,9 +45,9 @@ export const killSessions: Command = {
 export const killAllSessions: Command = {
   name: 'killAllSessions',
   aliases: ['killAllSessionsByPattern'],
-  run(operation) {
+  async run(operation) {
     operation.options.end();
-    operation.engine.sessions.killAll();
+    await operation.engine.sessions.killAll();
     operation.engine.cursors.killWhere(({ owner }) => owner.sessionKey !== undefined);
     return new Map();
   },
@@ -64,10 +64,10 @@ export const refreshSessions: Command = {
   },
 };
 
-function end({ engine }: Operation, lsids: Value[]): void {
+async function end({ engine }: Operation, lsids: Value[]): Promise<void> {
   const keys = new Set(lsids.map((lsid) => engine.sessions.find(lsid).key.toString('latin1')));
   engine.cursors.killWhere(
     ({ owner }) => owner.sessionKey !== undefined && keys.has(owner.sessionKey),
   );
-  engine.sessions.end(lsids);
+  await engine.sessions.end(lsids);
 }

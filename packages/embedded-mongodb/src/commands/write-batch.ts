@@ -24,6 +24,11 @@ export class WriteBatch {
     return this.errors.length > 0 && (this.ordered || this.operation.transaction !== undefined);
   }
 
+  /** Was a statement done before. */
+  wasDone(index: number): boolean {
+    return this.session?.outcomeOf(this.statementId(index)) !== undefined;
+  }
+
   /** What a statement answered when it was done before. */
   outcomeOf(index: number): Document | undefined {
     const id = this.statementId(index);

@@ -55,10 +55,10 @@ export class SessionRegistry {
   }
 
   /** Aborts what sessions left open and forgets them. */
-  end(lsids: Value[]): void {
+  async end(lsids: Value[]): Promise<void> {
     for (const lsid of lsids) {
       const session = this.find(lsid);
-      session.abortOpen();
+      await session.exclusively(async () => session.abortOpen());
       this.sessions.delete(session.key.toString('latin1'));
     }
   }
@@ -83,7 +83,7 @@ export class SessionRegistry {
 
   close(): void {
     clearInterval(this.timer);
-    this.killAll();
+    for (const session of this.sessions.values()) session.abortOpen();
   }
 
   private load(lsid: Document, key: Buffer, text: string): Session {
@@ -106,7 +106,7 @@ export class SessionRegistry {
     for (const session of this.sessions.values()) {
       const { transaction, transactionState } = session;
       if (transaction && transactionState === 'open' && transaction.startedAt < oldest)
-        session.abortOpen();
+        void session.exclusively(async () => session.abortIf(transaction));
     }
   }
 }

@@ -80,6 +80,11 @@ export class Session {
     for (const statement of added) this.statements.set(statement.get('id') as number, statement);
   }
 
+  /** Aborts a transaction unless it has ended by now. */
+  abortIf(transaction: Transaction): void {
+    if (this.transaction === transaction) this.abortOpen();
+  }
+
   abortOpen(): void {
     if (!this.transaction) return;
     this.transaction.abort();
