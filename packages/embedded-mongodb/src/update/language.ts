@@ -17,7 +17,7 @@ interface LanguagePart {
 const refusedFilters = ['$text', '$where'];
 
 function without(names: Iterable<string>, refused: readonly string[]): string[] {
-  return [...names].filter((name) => !refused.includes(name)).sort();
+  return [...new Set(names)].filter((name) => !refused.includes(name)).sort();
 }
 
 /** The whole query language, read from the tables that implement it: the docs' table is made of it. */
