@@ -36,11 +36,23 @@ export async function pageByKeyset<Doc, R>(query: KeysetQuery<Doc, R>): Promise<
     ...(before ? [beyond(order, before, -1)] : []),
   ];
   const docs = await model
-    .find({ $and: [filter, ...bounds] } as QueryFilter<Doc>, projection)
+    .find(allOf(filter, ...bounds) as QueryFilter<Doc>, projection)
     .sort(sortOf(order, request.fromEnd ? -1 : 1))
     .limit(request.size + 1)
     .lean<Doc[]>();
-  return pageOf(query, docs, () => model.countDocuments(filter).exec());
+  return pageOf(query, docs, () => countAll(model, filter));
+}
+
+/** One filter that is true where all are; conditions that say nothing are left out. */
+export function allOf(...filters: readonly object[]): object {
+  const telling = filters.filter((filter) => Object.keys(filter).length > 0);
+  return telling.length > 1 ? { $and: telling } : (telling[0] ?? {});
+}
+
+/** Counts along an index, never through the documents: everything along that of `_id`. */
+function countAll<Doc>(model: Model<Doc>, filter: QueryFilter<Doc>): Promise<number> {
+  const isEverything = Object.keys(filter).length === 0;
+  return model.countDocuments(filter, isEverything ? { hint: { _id: 1 } } : {}).exec();
 }
 
 /** Makes a page of up to `size + 1` documents that were read in the request's direction. */

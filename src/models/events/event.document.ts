@@ -46,6 +46,7 @@ export const eventSchema = new Schema<EventDocument>(
 );
 eventSchema.index({ startsAt: 1, _id: 1 });
 eventSchema.index({ status: 1, endsAt: 1 });
+eventSchema.index({ organiserIds: 1 });
 
 export function toEventRecord({ _id, organiserIds, ...event }: EventDocument): EventRecord {
   return {

@@ -4,7 +4,7 @@ import { type EventRecord, EventStatus, EventTime } from '../../domain/events/ev
 import { DURATION_MAX } from '../../domain/events/event-bounds';
 import type { EventScope } from '../../domain/events/event-policy';
 import type { Page, PageRequest } from '../../domain/page';
-import { type OrderPart, pageByKeyset } from '../keyset';
+import { allOf, type OrderPart, pageByKeyset } from '../keyset';
 import { decodeNodeId, decodeNodeIds, encodeNodeId, newObjectId, requireNodeId } from '../node-id';
 import { type EventDocument, eventSchema, toEventDocument, toEventRecord } from './event.document';
 
@@ -59,7 +59,7 @@ export class EventModel {
     ];
     return pageByKeyset({
       model: this.model,
-      filter: { $and: [timeFilter(time, now), scopeFilter(scope)] },
+      filter: allOf(timeFilter(time, now), scopeFilter(scope)),
       order,
       request,
       cursorKind: `events:${time}`,
