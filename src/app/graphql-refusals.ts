@@ -26,7 +26,7 @@ const VALUES: ReadonlySet<string> = new Set([
  */
 export function describeRefusal({ message, nodes }: GraphQLError): Refusal | null {
   if (isTooManyTokens(message)) {
-    const limit = Number(/more than? (\d+) tokens/.exec(message)?.[1]);
+    const limit = Number(/(\d+) tokens/.exec(message)?.[1]);
     return { code: ErrorCode.QUERY_TOO_EXPENSIVE, facts: { reason: 'TOO_LONG', limit }, message };
   }
   if (isCoercion(message))

@@ -58,8 +58,9 @@ export function serveGraphqlOverWebSocket<Context extends object>(
     if (!leave) return refuseUpgrade(socket, TOO_MANY_REQUESTS);
     socket.once('close', leave);
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      webSocket.on('error', (error) => watchFrame(limits, error));
       sockets.emit('connection', webSocket, request);
+      // graphql-ws would print the stack of every malformed frame; ws has closed the socket by itself.
+      webSocket.removeAllListeners('error').on('error', (error) => watchFrame(limits, error));
     });
   });
 
