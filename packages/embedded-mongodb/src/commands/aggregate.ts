@@ -69,6 +69,7 @@ export function pipelineRows(
     database: namespace.db,
     collection: request.isCollectionless ? undefined : namespace.name,
     access,
+    allowDiskUse: request.allowDiskUse,
     pace: rhythm,
   };
   if (source) {
