@@ -70,17 +70,12 @@ export class CommandDispatcher {
     const operation = new Operation(this.engine, request, command.name, scope);
     operation.writeConcernError = faultConcernError(fault) ?? concernError;
     try {
-      const writeFault = scope.isRetryable
-        ? this.engine.failPoints.takeOf('onPrimaryTransactionalWrite')
-        : undefined;
-      if (writeFault) failBeforeCommit(writeFault);
       const answer = await command.run(operation);
-      if (writeFault && writeFault['closeConnection'] !== false)
-        throw new ConnectionFault('closed by onPrimaryTransactionalWrite');
+      if (operation.losesConnection) throw new ConnectionFault('closed by a fail point');
       return withConcernError(answer, operation, fault);
     } catch (error) {
       if (scope.transaction) scope.session?.abortOpen();
-      throw error;
+      throw operation.losesConnection ? new ConnectionFault('closed by a fail point') : error;
     }
   }
 
@@ -104,11 +99,6 @@ async function applyFault(fault: Fault): Promise<void> {
   if (fault['blockConnection'] === true) await setTimeout(Number(fault['blockTimeMS'] ?? 0));
   if (fault['closeConnection'] === true) throw new ConnectionFault('closed by failCommand');
   const code = Number(fault['errorCode'] ?? 0);
-  if (code !== 0) throw new FaultError(code, codeName(code), faultLabels(fault));
-}
-
-function failBeforeCommit(fault: Fault): void {
-  const code = Number(fault['failBeforeCommitExceptionCode'] ?? 0);
   if (code !== 0) throw new FaultError(code, codeName(code), faultLabels(fault));
 }
 

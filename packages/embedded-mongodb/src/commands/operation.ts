@@ -11,6 +11,8 @@ import { CommandOptions } from './command-options';
 import type { CommandRequest } from './command-request';
 import type { CursorOwner } from './cursor';
 import type { EngineParts } from './engine-parts';
+import { codeName } from './error-answer';
+import { FaultError } from './fail-points';
 import { HeldState, ReadState } from './read-state';
 import { sequenceOfTimestamp, timestampOf } from './timestamps';
 
@@ -21,6 +23,8 @@ export class Operation {
   readonly pulse: Pulse;
   /** Set when the write concern could not be met; the write stands nevertheless. */
   writeConcernError: Document | undefined;
+  /** Set by a fail point: the connection ends instead of an answer. */
+  losesConnection = false;
 
   /** The moment that a snapshot read was of: its reply has it. */
   atClusterTime: Timestamp | undefined;
@@ -89,6 +93,15 @@ export class Operation {
     } finally {
       limit.stop();
     }
+  }
+
+  /** Loses the answer to a retryable write, or the write as well, where a test's fail point says so. */
+  meetWriteFault(): void {
+    const fault = this.engine.failPoints.takeOf('onPrimaryTransactionalWrite');
+    if (!fault) return;
+    if (fault['closeConnection'] !== false) this.losesConnection = true;
+    const code = Number(fault['failBeforeCommitExceptionCode'] ?? 0);
+    if (code !== 0) throw new FaultError(code, codeName(code), undefined);
   }
 
   cursorOwner(): CursorOwner {

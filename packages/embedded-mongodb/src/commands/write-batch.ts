@@ -44,7 +44,9 @@ export class WriteBatch {
 
   /** Stores the outcomes of statements in the unit that does them. */
   store(writer: Writer, outcomes: readonly Document[]): void {
-    if (outcomes.length > 0) this.session?.store(writer, 'writes', outcomes);
+    if (outcomes.length === 0 || !this.session) return;
+    this.session.store(writer, 'writes', outcomes);
+    this.operation.meetWriteFault();
   }
 
   remember(outcomes: readonly Document[]): void {

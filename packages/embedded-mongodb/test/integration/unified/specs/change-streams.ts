@@ -67,12 +67,12 @@ export const changeStreams: TestFile = {
     {
       description: 'shows truncated arrays of an update',
       operations: [
-        insert({ _id: 1, list: [1, 2, 3, 4] }),
+        insert({ _id: 1, a: 1, list: ['foo', { a: 'bar' }, 1, 2, 3] }),
         open(),
         {
           name: 'updateOne',
           object: 'collection0',
-          arguments: { filter: { _id: 1 }, update: [{ $set: { list: [1, 2] } }] },
+          arguments: { filter: { _id: 1 }, update: [{ $set: { list: ['foo', { a: 'bar' }] } }] },
         },
         event({
           operationType: 'update',

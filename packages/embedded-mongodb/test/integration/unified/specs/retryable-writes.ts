@@ -10,6 +10,16 @@ const lost = (command: string) => failCommand({ failCommands: [command], closeCo
 const failed = (command: string, errorCode: number, errorLabels?: string[]) =>
   failCommand({ failCommands: [command], errorCode, ...(errorLabels && { errorLabels }) });
 
+const transactionalFault = (mode: object | string, data: object = {}): Operation => ({
+  name: 'failPoint',
+  object: 'testRunner',
+  arguments: {
+    client: 'client0',
+    failPoint: { configureFailPoint: 'onPrimaryTransactionalWrite', mode, data },
+  },
+});
+const notCommitted = { failBeforeCommitExceptionCode: 1 };
+
 const writes: [string, string, Operation, object[]][] = [
   [
     'insertOne',
@@ -123,6 +133,49 @@ export const retryableWrites: TestFile = {
       ],
       outcome: startsWith(...outcome),
     })),
+    ...writes.map(([description, , operation, outcome]) => ({
+      description: `${description} is committed on the first attempt and answered on the second`,
+      operations: [transactionalFault({ times: 1 }), operation],
+      outcome: startsWith(...outcome),
+    })),
+    ...writes.map(([description, , operation, outcome]) => ({
+      description: `${description} is not committed on the first attempt`,
+      operations: [transactionalFault({ times: 1 }, notCommitted), operation],
+      outcome: startsWith(...outcome),
+    })),
+    ...writes.slice(0, -1).map(([description, , operation]) => ({
+      description: `${description} is never committed`,
+      operations: [
+        transactionalFault('alwaysOn', notCommitted),
+        {
+          name: operation.name,
+          object,
+          arguments: operation.arguments ?? {},
+          expectError: { isError: true },
+        },
+        transactionalFault('off'),
+      ],
+      outcome: startsWith(...two),
+    })),
+    {
+      description: 'keeps what came before the write of a bulk that is never committed',
+      operations: [
+        transactionalFault({ skip: 1 }, notCommitted),
+        {
+          name: 'bulkWrite',
+          object,
+          arguments: {
+            requests: [
+              { insertOne: { document: { _id: 3, x: 33 } } },
+              { updateOne: { filter: { _id: 1 }, update: { $inc: { x: 1 } } } },
+            ],
+          },
+          expectError: { isError: true },
+        },
+        transactionalFault('off'),
+      ],
+      outcome: startsWith(...two, { _id: 3, x: 33 }),
+    },
     {
       description: 'labels an error that may be retried by itself',
       operations: [

@@ -67,6 +67,96 @@ export const sessions: TestFile = {
       ],
     },
     {
+      description: 'asks for the moment of its first read, also for one without documents',
+      operations: [
+        {
+          name: 'createEntities',
+          object: 'testRunner',
+          arguments: {
+            entities: [
+              { session: { id: 'snap', client: 'client0', sessionOptions: { snapshot: true } } },
+            ],
+          },
+        },
+        {
+          name: 'find',
+          object,
+          arguments: { session: 'snap', filter: { _id: 9 } },
+          expectResult: [],
+        },
+        {
+          name: 'distinct',
+          object,
+          arguments: { session: 'snap', fieldName: '_id', filter: {} },
+          expectResult: [1],
+        },
+        {
+          name: 'countDocuments',
+          object,
+          arguments: { session: 'snap', filter: {} },
+          expectResult: 1,
+        },
+      ],
+      expectEvents: [
+        {
+          ...client,
+          events: [
+            {
+              commandStartedEvent: {
+                command: {
+                  find: 'coll0',
+                  readConcern: { level: 'snapshot', atClusterTime: { $$exists: false } },
+                },
+              },
+            },
+            ...['distinct', 'aggregate'].map((commandName) => ({
+              commandStartedEvent: {
+                commandName,
+                command: {
+                  readConcern: { level: 'snapshot', atClusterTime: { $$type: 'timestamp' } },
+                },
+              },
+            })),
+          ],
+        },
+      ],
+    },
+    {
+      description: 'refuses a snapshot read of what has none',
+      operations: [
+        {
+          name: 'runCommand',
+          object: 'database0',
+          arguments: {
+            commandName: 'listCollections',
+            command: { listCollections: 1, readConcern: { level: 'snapshot' } },
+          },
+          expectError: { errorCode: 72 },
+        },
+        {
+          name: 'runCommand',
+          object: 'database0',
+          arguments: {
+            commandName: 'count',
+            command: { count: 'coll0', readConcern: { level: 'snapshot' } },
+          },
+          expectError: { errorCode: 72 },
+        },
+        {
+          name: 'runCommand',
+          object: 'database0',
+          arguments: {
+            commandName: 'find',
+            command: {
+              find: 'coll0',
+              readConcern: { level: 'snapshot', atClusterTime: { $timestamp: { t: 1, i: 1 } } },
+            },
+          },
+          expectError: { errorCode: 239, errorCodeName: 'SnapshotTooOld' },
+        },
+      ],
+    },
+    {
       description: 'reads after its own writes causally',
       operations: [
         { name: 'insertOne', object, arguments: { session, document: { _id: 2 } } },
