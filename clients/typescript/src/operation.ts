@@ -1,4 +1,7 @@
-/** What types an operation: its result and its variables; nothing of it exists at run time. */
+/**
+ * What types an operation: its result and its variables; nothing of it exists at run time.
+ * @public the generated declarations of the built package import it
+ */
 export interface DocumentTypeDecoration<Result, Variables> {
   __apiType?: (variables: Variables) => Result;
 }
