@@ -18,6 +18,7 @@ import { formatError, isFault } from './format-error';
 import type { QueryLimits } from './query-limits';
 import { refuseOperation } from './refused-credentials';
 import { RequestScope } from './request-scope';
+import { isViewerIndependent } from './viewer-independence';
 
 export interface PipelineParts {
   readonly apollo: ApolloServer<RequestScope>;
@@ -54,6 +55,8 @@ export function createPipeline(parts: PipelineParts): Pipeline<RequestScope> {
     },
     parse: (source) => limits.parse(source),
     validate: (document) => limits.validate(document),
+    isViewerIndependent: (document, operationName) =>
+      isViewerIndependent(schema, document, operationName),
     refuse: (args) => {
       const { asker } = args.contextValue as RequestScope;
       const isOpen = openIntrospection || mayReadSchema(asker);

@@ -64,6 +64,8 @@ export interface Pipeline<Context> {
   /** Parses within the limits; gives errors to be shown instead where it can't. */
   parse(source: string): DocumentNode | readonly GraphQLError[];
   validate(document: DocumentNode): readonly GraphQLError[];
+  /** Tells whether a valid operation gives every viewer the same for the same root. */
+  isViewerIndependent(document: DocumentNode, operationName: string | null): boolean;
   /** Why these credentials may not run this operation, if they may not. */
   refuse(args: ExecutionArgs): GraphQLError | null;
   /** Runs a query or mutation for as long as a request may take. */

@@ -9,6 +9,7 @@ import { RsvpConnection } from '../../schema/events/rsvp.connection';
 import { RsvpType } from '../../schema/events/rsvp.type';
 import { RsvpCountsType } from '../../schema/events/rsvp-counts.type';
 import { PageArgs } from '../../schema/page.args';
+import { ViewerIndependent } from '../../schema/viewer-independent';
 import type { EventListingService } from '../../services/events/event-listing.service';
 import type { RequestContext } from '../request-context';
 
@@ -61,6 +62,7 @@ export class EventResolver {
     return (await seesAddress(event, context)) ? event.onlineUrl : null;
   }
 
+  @ViewerIndependent()
   @FieldResolver(() => RsvpCountsType)
   counts(@Root() event: EventRecord): RsvpCountsType {
     const { counts, capacity } = event;
@@ -93,6 +95,7 @@ export class EventResolver {
     return new RsvpConnection(page, liveCursor);
   }
 
+  @ViewerIndependent()
   @FieldResolver(() => String, {
     nullable: true,
     description:

@@ -1,6 +1,7 @@
 import { Args, type ClassType, Resolver, Root, Subscription } from 'type-graphql';
 import { EventRsvpChangeType } from '../../schema/events/event-rsvp-change.type';
 import { EventRsvpChangedArgs } from '../../schema/events/event-rsvp-changed.args';
+import { ViewerIndependent } from '../../schema/viewer-independent';
 import type {
   EventRsvpChange,
   EventStreamService,
@@ -11,6 +12,7 @@ import type { RequestContext } from '../request-context';
 export function eventSubscription(stream: EventStreamService): ClassType {
   @Resolver()
   class EventSubscription {
+    @ViewerIndependent()
     @Subscription(() => EventRsvpChangeType, {
       description:
         "Every change of an event's answers, seats and waitlist, in order, once. `after` replays what came after that cursor first.",

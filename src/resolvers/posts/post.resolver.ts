@@ -12,6 +12,7 @@ import { CommentConnection } from '../../schema/posts/comment.connection';
 import { CelebrationConsent, ReactionKind } from '../../schema/posts/post.enums';
 import { PostType } from '../../schema/posts/post.type';
 import { ReactionCountType } from '../../schema/posts/reaction-count.type';
+import { ViewerIndependent } from '../../schema/viewer-independent';
 import type { RequestContext } from '../request-context';
 
 @Resolver(() => PostType)
@@ -68,6 +69,7 @@ export class PostResolver {
     return canSeeRemovalReason(viewer, post) ? post.removalReason : null;
   }
 
+  @ViewerIndependent()
   @FieldResolver(() => [ReactionCountType], {
     description: 'The kinds that somebody chose; whole numbers, whoever looks.',
   })

@@ -2,6 +2,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import type { EventRecord } from '../../domain/events/event';
 import type { RsvpRecord } from '../../domain/events/rsvp';
 import { DateTimeScalar } from '../scalars';
+import { ViewerIndependent } from '../viewer-independent';
 import { EventRsvpChangeKind } from './event.enums';
 import { EventType } from './event.type';
 import { RsvpType } from './rsvp.type';
@@ -15,12 +16,15 @@ export class EventRsvpChangeType {
   @Field(() => String, { description: 'Opaque; give it back as `after` to continue from here.' })
   cursor!: string;
 
+  @ViewerIndependent()
   @Field(() => DateTimeScalar)
   occurredAt!: Date;
 
+  @ViewerIndependent()
   @Field(() => EventRsvpChangeKind)
   kind!: EventRsvpChangeKind;
 
+  @ViewerIndependent()
   @Field(() => ID, {
     nullable: true,
     description:
@@ -28,6 +32,7 @@ export class EventRsvpChangeType {
   })
   rsvpId!: string | null;
 
+  @ViewerIndependent()
   @Field(() => RsvpCountsType, {
     nullable: true,
     description:
@@ -35,9 +40,11 @@ export class EventRsvpChangeType {
   })
   counts!: RsvpCountsType | null;
 
+  @ViewerIndependent()
   @Field(() => RsvpType, { nullable: true, description: 'The answer as it is now.' })
   rsvp!: RsvpRecord | null;
 
+  @ViewerIndependent()
   @Field(() => EventType, {
     nullable: true,
     description: 'As it is now, not as it was at this change. Null on CHECKPOINT.',

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { NodeType } from '../node.type';
 import { DateTimeScalar, TimeZoneScalar } from '../scalars';
+import { ViewerIndependent } from '../viewer-independent';
 import { EventStatus } from './event.enums';
 
 @ObjectType('Event', {
@@ -9,24 +10,31 @@ import { EventStatus } from './event.enums';
   implements: NodeType,
 })
 export class EventType implements NodeType {
+  @ViewerIndependent()
   @Field(() => ID)
   id!: string;
 
+  @ViewerIndependent()
   @Field(() => String)
   title!: string;
 
+  @ViewerIndependent()
   @Field(() => String, { description: 'Plain text, never HTML.' })
   description!: string;
 
+  @ViewerIndependent()
   @Field(() => EventStatus)
   status!: EventStatus;
 
+  @ViewerIndependent()
   @Field(() => DateTimeScalar)
   startsAt!: Date;
 
+  @ViewerIndependent()
   @Field(() => DateTimeScalar)
   endsAt!: Date;
 
+  @ViewerIndependent()
   @Field(() => TimeZoneScalar, { description: 'Of the place: `startsAt` is read in it.' })
   timeZone!: string;
 
@@ -49,6 +57,7 @@ export class EventType implements NodeType {
   })
   place!: string | null;
 
+  @ViewerIndependent()
   @Field(() => String, { nullable: true, description: 'Why it was cancelled, in plain text.' })
   cancelReason!: string | null;
 }

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { CountsSnapshot } from '../../domain/events/event-activity';
+import { ViewerIndependent } from '../viewer-independent';
 
 @ObjectType('RsvpCounts', {
   description:
@@ -13,26 +14,33 @@ export class RsvpCountsType implements CountsSnapshot {
   })
   seatsTaken!: number;
 
+  @ViewerIndependent()
   @Field(() => Int, {
     description: 'CONFIRMED, ATTENDED and NO_SHOW answers, guests not counted.',
   })
   going!: number;
 
+  @ViewerIndependent()
   @Field(() => Int)
   maybe!: number;
 
+  @ViewerIndependent()
   @Field(() => Int)
   declined!: number;
 
+  @ViewerIndependent()
   @Field(() => Int)
   waitlisted!: number;
 
+  @ViewerIndependent()
   @Field(() => Int)
   pendingApproval!: number;
 
+  @ViewerIndependent()
   @Field(() => Int, { nullable: true, description: 'At the same moment as these numbers.' })
   capacity!: number | null;
 
+  @ViewerIndependent()
   @Field(() => String, {
     nullable: true,
     description:

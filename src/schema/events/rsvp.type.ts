@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { NodeType } from '../node.type';
+import { ViewerIndependent } from '../viewer-independent';
 import { RsvpAnswer, RsvpStatus } from './event.enums';
 
 @ObjectType('Rsvp', {
@@ -8,15 +9,19 @@ import { RsvpAnswer, RsvpStatus } from './event.enums';
   implements: NodeType,
 })
 export class RsvpType implements NodeType {
+  @ViewerIndependent()
   @Field(() => ID)
   id!: string;
 
+  @ViewerIndependent()
   @Field(() => RsvpAnswer)
   answer!: RsvpAnswer;
 
+  @ViewerIndependent()
   @Field(() => RsvpStatus, { description: 'MAYBE and DECLINED are NOT_ATTENDING.' })
   status!: RsvpStatus;
 
+  @ViewerIndependent()
   @Field(() => Int)
   guests!: number;
 

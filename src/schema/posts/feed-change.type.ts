@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { PostRecord } from '../../domain/posts/post';
 import { DateTimeScalar } from '../scalars';
+import { ViewerIndependent } from '../viewer-independent';
 import { FeedChangeKind } from './post.enums';
 import { PostType } from './post.type';
 
@@ -12,12 +13,15 @@ export class FeedChangeType {
   @Field(() => String, { description: 'Opaque; give it back as `after` to continue from here.' })
   cursor!: string;
 
+  @ViewerIndependent()
   @Field(() => DateTimeScalar)
   occurredAt!: Date;
 
+  @ViewerIndependent()
   @Field(() => FeedChangeKind)
   kind!: FeedChangeKind;
 
+  @ViewerIndependent()
   @Field(() => ID, { nullable: true, description: 'Null on CHECKPOINT.' })
   postId!: string | null;
 

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { PostRecord } from '../../domain/posts/post';
 import { NodeType } from '../node.type';
 import { DateTimeScalar } from '../scalars';
+import { ViewerIndependent } from '../viewer-independent';
 import { PostAudience, PostKind, PostStatus } from './post.enums';
 
 type Own = 'id' | 'kind' | 'status' | 'audience' | 'text' | 'createdAt' | 'publishedAt';
@@ -12,26 +13,32 @@ type Own = 'id' | 'kind' | 'status' | 'audience' | 'text' | 'createdAt' | 'publi
   implements: NodeType,
 })
 export class PostType implements NodeType, Pick<PostRecord, Own | 'commentCount'> {
+  @ViewerIndependent()
   @Field(() => ID)
   id!: string;
 
+  @ViewerIndependent()
   @Field(() => PostKind)
   kind!: PostKind;
 
+  @ViewerIndependent()
   @Field(() => PostStatus, {
     description: 'May stay DRAFT after publishing until the person celebrated consents.',
   })
   status!: PostStatus;
 
+  @ViewerIndependent()
   @Field(() => PostAudience)
   audience!: PostAudience;
 
+  @ViewerIndependent()
   @Field(() => String, {
     nullable: true,
     description: 'Plain text, never HTML. Null on a tombstone.',
   })
   text!: string | null;
 
+  @ViewerIndependent()
   @Field(() => DateTimeScalar)
   createdAt!: Date;
 
@@ -41,6 +48,7 @@ export class PostType implements NodeType, Pick<PostRecord, Own | 'commentCount'
   })
   publishedAt!: Date | null;
 
+  @ViewerIndependent()
   @Field(() => Int, { description: 'Replies included, whoever wrote them.' })
   commentCount!: number;
 }

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { ViewerIndependent } from '../viewer-independent';
 import { ReactionKind } from './post.enums';
 
 @ObjectType('ReactionCount', {
@@ -6,9 +7,11 @@ import { ReactionKind } from './post.enums';
   simpleResolvers: true,
 })
 export class ReactionCountType {
+  @ViewerIndependent()
   @Field(() => ReactionKind)
   kind!: ReactionKind;
 
+  @ViewerIndependent()
   @Field(() => Int)
   count!: number;
 }
