@@ -20,7 +20,7 @@ export function encodeCursorReply(reply: CursorReply, tail: Document): Uint8Arra
   );
   const cursorSize = 4 + batchName.length + array.size + rest.length + 1;
   const cursorName = Buffer.from('\x03cursor\0');
-  const last = innerBytes(tail);
+  const last = tailBytes(tail);
   const size = 4 + cursorName.length + cursorSize + last.length + 1;
   const zero = Buffer.alloc(1);
   return [
@@ -53,6 +53,17 @@ const names: Buffer[] = [];
 function elementName(i: number): Buffer {
   names[i] ??= Buffer.from(`\x03${i}\0`);
   return names[i];
+}
+
+const tails = new WeakMap<Document, Buffer>();
+
+/** The same tail goes with every reply until something is written: it is encoded once. */
+function tailBytes(tail: Document): Buffer {
+  const known = tails.get(tail);
+  if (known) return known;
+  const bytes = innerBytes(tail);
+  tails.set(tail, bytes);
+  return bytes;
 }
 
 function innerBytes(document: Document): Buffer {

@@ -79,28 +79,27 @@ export class Cursor {
     const documents: Uint8Array[] = [];
     let bytes = 0;
     while (documents.length < size) {
-      const next = this.waiting ?? (await this.pull(pulse));
-      this.waiting = undefined;
-      if (!next) return { documents, isDone: true };
-      if (next === idle) break;
-      bytes += next.length + 8;
+      const step = this.nextStep();
+      // Most rows are there at once: only those that are not cost a turn.
+      const { done, value } = step instanceof Promise ? await step : step;
+      if (done) return { documents, isDone: true };
+      if (value === idle) break;
+      if (value === pause || pulse.isDue()) await pulse.rest();
+      if (value === pause) continue;
+      bytes += value.length + 8;
       if (bytes > maxBatchBytes && documents.length > 0) {
-        this.waiting = next;
+        this.waiting = value;
         break;
       }
-      documents.push(next);
+      documents.push(value);
     }
     return { documents, isDone: false };
   }
 
-  private async pull(pulse: Pulse): Promise<Uint8Array | Idle | undefined> {
-    for (;;) {
-      const step = this.rows.next();
-      const { done, value } = step instanceof Promise ? await step : step;
-      if (done) return undefined;
-      if (value !== pause) return value;
-      await pulse.rest();
-    }
+  private nextStep(): Step | Promise<Step> {
+    const value = this.waiting;
+    this.waiting = undefined;
+    return value ? { done: false, value } : this.rows.next();
   }
 }
 

@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import { Binary, Double } from 'bson';
 import { type MongoError, mongoError } from '../errors';
 import { encodeDocument } from '../values/encode-document';
 import { documentOf } from '../values/plain';
@@ -12,17 +11,19 @@ import { isRetryableCode, labelsOf } from './error-labels';
 import { type Fault, FaultError, faultLabels } from './fail-points';
 import { Operation, type OperationScope } from './operation';
 import { enterTransaction, scopeOf } from './operation-scope';
-import { timestampOf } from './timestamps';
+import { ReplyTimes } from './reply-times';
 import { writeConcernError } from './write-concern';
 
 /** Runs commands by name; a failed one is an answer as well. Rejects only to end the connection. */
 export class CommandDispatcher {
   private readonly commands = new Map<string, Command>();
+  private readonly times: ReplyTimes;
 
   constructor(
     private readonly engine: EngineParts,
     commands: readonly Command[],
   ) {
+    this.times = new ReplyTimes(engine.store);
     for (const command of commands)
       for (const name of [command.name, ...(command.aliases ?? [])])
         this.commands.set(name, command);
@@ -34,7 +35,7 @@ export class CommandDispatcher {
     try {
       if (fault) await applyFault(fault);
       const answer = await this.answer(name, request, fault);
-      if ('encode' in answer) return { body: answer.encode(this.completed(new Map())) };
+      if ('encode' in answer) return { body: answer.encode(this.times.tail) };
       if (answer instanceof Map) return { body: [encodeDocument(this.completed(answer))] };
       return { body: [encodeDocument(this.completed(answer.repeated))], moreToCome: true };
     } catch (error) {
@@ -80,10 +81,8 @@ export class CommandDispatcher {
   }
 
   private completed(answer: Document): Document {
-    if (!answer.has('ok')) answer.set('ok', new Double(1));
-    const time = timestampOf(this.engine.store.lastSequence);
-    answer.set('$clusterTime', clusterTime(time));
-    answer.set('operationTime', time);
+    for (const [name, value] of this.times.tail)
+      if (name !== 'ok' || !answer.has('ok')) answer.set(name, value);
     return answer;
   }
 
@@ -120,14 +119,4 @@ function withConcernError(
   const code = Number(writeConcernError.get('code'));
   const labels = own ?? (isRepeatable && isRetryableCode(code) ? ['RetryableWriteError'] : []);
   return labels.length > 0 ? answer.set('errorLabels', labels) : answer;
-}
-
-function clusterTime(time: ReturnType<typeof timestampOf>): Document {
-  const signature: Document = new Map();
-  signature.set('hash', new Binary(Buffer.alloc(20)));
-  signature.set('keyId', 0n);
-  return new Map<string, Document | typeof time>([
-    ['clusterTime', time],
-    ['signature', signature],
-  ]);
 }
