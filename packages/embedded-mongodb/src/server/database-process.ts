@@ -13,6 +13,9 @@ process.on('unhandledRejection', (reason) => {
   if (!isCommitEcho(reason)) throw reason;
 });
 
+// What it writes is for its user alone, also in a directory that others may look into.
+process.umask(0o077);
+
 let serving: Promise<Served> | undefined;
 
 process.on('message', (message: OwnerMessage) => {

@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
@@ -67,6 +75,7 @@ describe('the owner of a directory', () => {
     expect(uri).toBe(owner.uri);
     await numbers(owner.uri).insertOne({ n: 1 });
     expect(await numbers(uri ?? '').countDocuments()).toBe(1);
+    for (const client of clients.splice(0)) await client.close();
     await owner.stop();
     expect(await EmbeddedMongo.join(directory)).toBeNull();
   });
@@ -107,6 +116,16 @@ describe('the owner of a directory', () => {
       process.kill(databasePid(directory), signal);
     }
     await numbers(owner.uri).insertOne({ n: 1 });
+  });
+
+  it('writes its files for its user alone', async () => {
+    chmodSync(directory, 0o755);
+    await start();
+    const modes = readdirSync(directory).map(
+      (name) => statSync(join(directory, name)).mode & 0o077,
+    );
+    expect(modes.length).toBeGreaterThan(1);
+    expect(new Set(modes)).toEqual(new Set([0]));
   });
 
   it('leaves no socket behind', async () => {
