@@ -55,9 +55,13 @@ export class CollationKeys {
 function spellings(text: string): string[] {
   const letters = text.replace(/\p{Nd}/gu, decimalDigit);
   const expanded = letters.replace(/[ßæœøðđłıþ]/g, (letter) => expansions[letter] ?? letter);
-  const nordic = letters.replace(/[æø]/g, (letter) => (letter === 'æ' ? 'a\u0308' : 'o\u0308'));
-  return [hiraganaOf(expanded), expanded, hiraganaOf(letters), letters, nordic];
+  const nordic = letters.replace(/[æœø]|u[\u0308\u030b]/g, (letter) => swedish[letter] ?? 'y');
+  const others = [hiraganaOf(expanded), expanded, nordic].filter((other) => other !== letters);
+  return [...others, letters];
 }
+
+/** What Swedish, and some others, take letters for; ü and ű are a y. */
+const swedish: Record<string, string> = { æ: 'a\u0308', œ: 'o\u0308', ø: 'o\u0308' };
 
 const expansions: Record<string, string> = {
   ß: 'ss',
