@@ -1,6 +1,6 @@
 import { mongoError } from '../errors';
 import type { Namespace } from '../storage/catalog';
-import type { Document, Value } from '../values/value';
+import { type Document, isDocument, type Value } from '../values/value';
 import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
 
@@ -39,10 +39,24 @@ export function parseAggregate(operation: Operation): AggregateRequest {
     allowDiskUse: options.boolean('allowDiskUse'),
     bypassValidation: options.boolean('bypassDocumentValidation'),
   };
+  refuseLinearizableWrite(operation, request);
   options.boolean('explain');
   options.accept('fromMongos', 'needsMerge', 'runtimeConstants');
   options.end();
   return request;
+}
+
+/** A pipeline that writes cannot promise that what it read is still the newest. */
+function refuseLinearizableWrite({ request }: Operation, { stages }: AggregateRequest): void {
+  const concern = request.body.get('readConcern');
+  if (!isDocument(concern) || concern.get('level') !== 'linearizable') return;
+  const last = stages.at(-1);
+  for (const name of ['$out', '$merge'])
+    if (isDocument(last) && last.has(name))
+      throw mongoError(
+        'InvalidOptions',
+        `${name} cannot be used with a 'linearizable' read concern level`,
+      );
 }
 
 function batchSizeOf(cursor: Document | undefined): number | undefined {

@@ -3,25 +3,26 @@ import { sessionTimeoutMinutes } from '../sessions/session-registry';
 import { documentOf, toValue } from '../values/plain';
 import type { Command } from './command';
 import { describeOperation } from './describe-operation';
+import type { ServerFacts } from './server-facts';
 import { timestampOf } from './timestamps';
 
 /** What mongosh and other tools ask when they connect. */
 
-const parameters = (): Record<string, unknown> => ({
+const parameters = ({ testCommands }: ServerFacts): Record<string, unknown> => ({
   featureCompatibilityVersion: { version: '7.0' },
   authenticationMechanisms: ['SCRAM-SHA-256'],
   localLogicalSessionTimeoutMinutes: sessionTimeoutMinutes,
   transactionLifetimeLimitSeconds: 60,
   ttlMonitorSleepSecs: 60,
-  enableTestCommands: false,
+  enableTestCommands: testCommands,
 });
 
 export const getParameter: Command = {
   name: 'getParameter',
   adminOnly: true,
-  run({ options, request }) {
+  run({ options, request, engine }) {
     options.accept(...request.body.keys());
-    const all = parameters();
+    const all = parameters(engine.facts);
     const which = request.body.get('getParameter');
     const isAll = which === '*' || (which instanceof Map && which.get('allParameters') === true);
     const names = Object.keys(all).filter((name) => isAll || request.body.has(name));

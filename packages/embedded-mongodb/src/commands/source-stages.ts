@@ -21,6 +21,7 @@ type Source = (
 const sources: Readonly<Record<string, Source>> = {
   $collStats: collStatsSource,
   $indexStats: indexStatsSource,
+  $listLocalSessions: listLocalSessionsSource,
   $currentOp: (_argument, { operation }) => [describeOperation(operation)],
 };
 
@@ -82,4 +83,24 @@ function indexStatsSource(
     const accesses: Value = documentOf({ ops: 0n, since: facts.startedAt });
     return documentOf({ name, key: spec.get('key'), host: facts.me, accesses, spec });
   });
+}
+
+/** There are no users to tell sessions apart by: whoever may ask sees them all. */
+function listLocalSessionsSource(
+  argument: Document,
+  { operation, request }: Parameters<Source>[1],
+): Document[] {
+  if (!request.isCollectionless)
+    throw mongoError(
+      'InvalidNamespace',
+      '$listLocalSessions must be run against the database with {aggregate: 1}, not a collection',
+    );
+  for (const name of argument.keys())
+    if (name !== 'allUsers' && name !== 'users')
+      throw mongoError(
+        'IDLUnknownField',
+        `BSON field '$listLocalSessions.${name}' is an unknown field.`,
+      );
+  const sessions = [...operation.engine.sessions.all()];
+  return sessions.map(({ lsid, lastUse }) => documentOf({ _id: lsid, lastUse: new Date(lastUse) }));
 }

@@ -69,6 +69,11 @@ export class SessionRegistry {
     this.snapshots.close();
   }
 
+  /** Every session that is known. */
+  all(): Iterable<Session> {
+    return this.sessions.values();
+  }
+
   get openTransactions(): number {
     return [...this.sessions.values()].filter(({ transaction }) => transaction).length;
   }

@@ -272,6 +272,43 @@ export const crud: TestFile = {
       ],
     },
     {
+      description: 'refuses a linearizable pipeline that writes',
+      operations: [
+        {
+          name: 'runCommand',
+          object: 'database0',
+          arguments: {
+            commandName: 'aggregate',
+            command: {
+              aggregate: 'coll0',
+              pipeline: [{ $out: 'made' }],
+              cursor: {},
+              readConcern: { level: 'linearizable' },
+            },
+          },
+          expectError: { errorCode: 72 },
+        },
+      ],
+    },
+    {
+      description: 'aggregates a database without a collection',
+      operations: [
+        {
+          name: 'aggregate',
+          object: 'database0',
+          arguments: {
+            pipeline: [
+              { $listLocalSessions: {} },
+              { $limit: 1 },
+              { $addFields: { dummy: 'dummy field' } },
+              { $project: { _id: 0, dummy: 1 } },
+            ],
+          },
+          expectResult: [{ dummy: 'dummy field' }],
+        },
+      ],
+    },
+    {
       description: 'counts',
       operations: [
         { name: 'countDocuments', object, arguments: { filter: {} }, expectResult: 3 },
