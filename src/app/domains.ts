@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { Viewer } from '../domain/viewer';
 import { activityRetentionJob } from '../jobs/activity-retention.job';
 import { JobRunner } from '../jobs/job-runner';
-import { createLoaders, type Loaders } from '../loaders/loaders';
+import { Loaders } from '../loaders/loaders';
 import { NodeResolver } from '../resolvers/node.resolver';
 import { ActivityRetentionService } from '../services/live/activity-retention.service';
 import { composeAuth } from './auth';
@@ -67,6 +67,6 @@ export function composeDomains(kernel: Kernel) {
       ...posts.resolvers,
       ...referrals.resolvers,
     ],
-    createLoaders: (viewer: Viewer | null): Loaders => createLoaders(models, viewer),
+    createLoaders: (viewer: Viewer | null): Loaders => new Loaders(models, viewer),
   };
 }

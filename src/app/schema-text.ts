@@ -1,4 +1,4 @@
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { KeyRing } from '../auth/key-ring';
 import { loadConfig } from '../config/config';
 import { unopenedDatabase } from '../database/unopened-database';
@@ -9,6 +9,11 @@ import { assembleKernel } from './kernel';
 
 /** The schema in SDL, in alphabetical order so that a diff shows a change alone; needs no database. */
 export async function schemaText(): Promise<string> {
+  return `${printSchema(lexicographicSortSchema(await schemaAlone()))}\n`;
+}
+
+/** The schema on resolvers whose database was never opened: for reading it, not for asking. */
+export function schemaAlone(): Promise<GraphQLSchema> {
   const kernel = assembleKernel({
     config: loadConfig({}),
     logger: createLogger('silent'),
@@ -17,6 +22,5 @@ export async function schemaText(): Promise<string> {
     keys: new KeyRing([{ kid: 'none', secret: Buffer.alloc(32) }]),
     epoch: '',
   });
-  const schema = await buildOkaeriSchema(composeDomains(kernel).resolvers);
-  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+  return buildOkaeriSchema(composeDomains(kernel).resolvers);
 }

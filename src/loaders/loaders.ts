@@ -14,15 +14,39 @@ export interface LoaderModels {
 
 /**
  * The reads of one request, batched and cached for it alone. What the viewer may not see comes back
- * as null, so that every edge is judged by the same policy.
+ * as null, so that every edge is judged by the same policy. A domain's are made when they are first asked for:
+ * most emissions of a live stream need none.
  */
-export function createLoaders(models: LoaderModels, viewer: Viewer | null) {
-  return {
-    members: createMemberLoaders(models.members, viewer),
-    posts: createPostLoaders(models.posts, viewer),
-    events: createEventLoaders(models.events, viewer),
-    referrals: createReferralLoaders(models.referrals, viewer),
-  };
-}
+export class Loaders {
+  private readonly made: {
+    members?: ReturnType<typeof createMemberLoaders>;
+    posts?: ReturnType<typeof createPostLoaders>;
+    events?: ReturnType<typeof createEventLoaders>;
+    referrals?: ReturnType<typeof createReferralLoaders>;
+  } = {};
 
-export type Loaders = ReturnType<typeof createLoaders>;
+  constructor(
+    private readonly models: LoaderModels,
+    private readonly viewer: Viewer | null,
+  ) {}
+
+  get members() {
+    this.made.members ??= createMemberLoaders(this.models.members, this.viewer);
+    return this.made.members;
+  }
+
+  get posts() {
+    this.made.posts ??= createPostLoaders(this.models.posts, this.viewer);
+    return this.made.posts;
+  }
+
+  get events() {
+    this.made.events ??= createEventLoaders(this.models.events, this.viewer);
+    return this.made.events;
+  }
+
+  get referrals() {
+    this.made.referrals ??= createReferralLoaders(this.models.referrals, this.viewer);
+    return this.made.referrals;
+  }
+}

@@ -11,7 +11,7 @@ import type { SocketChannel } from './socket-channel';
 
 /** Where a subscription's results go, and with whom it may share them. */
 export interface Destination {
-  readonly channel: SocketChannel;
+  readonly channel: Pick<SocketChannel, 'isFull' | 'room' | 'send'>;
   /** The id that the client gave the operation. */
   readonly id: string;
   /** Null: executed for this subscriber alone. */

@@ -13,6 +13,7 @@ import { RsvpCountsType } from './rsvp-counts.type';
   simpleResolvers: true,
 })
 export class EventRsvpChangeType {
+  @ViewerIndependent()
   @Field(() => String, { description: 'Opaque; give it back as `after` to continue from here.' })
   cursor!: string;
 

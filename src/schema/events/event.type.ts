@@ -38,18 +38,22 @@ export class EventType implements NodeType {
   @Field(() => TimeZoneScalar, { description: 'Of the place: `startsAt` is read in it.' })
   timeZone!: string;
 
+  @ViewerIndependent()
   @Field(() => Int, { nullable: true, description: 'Seats; null is unlimited.' })
   capacity!: number | null;
 
+  @ViewerIndependent()
   @Field(() => Int, { description: 'Guests that one party may bring; each takes a seat.' })
   maxGuests!: number;
 
+  @ViewerIndependent()
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: 'After it neither answers nor promotions; null: answers until the end.',
   })
   rsvpClosesAt!: Date | null;
 
+  @ViewerIndependent()
   @Field(() => String, {
     nullable: true,
     description:

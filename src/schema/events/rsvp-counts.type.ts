@@ -8,6 +8,7 @@ import { ViewerIndependent } from '../viewer-independent';
   simpleResolvers: true,
 })
 export class RsvpCountsType implements CountsSnapshot {
+  @ViewerIndependent()
   @Field(() => Int, {
     description:
       'Seats: Σ (1 + guests) over CONFIRMED, ATTENDED and NO_SHOW; never above capacity.',

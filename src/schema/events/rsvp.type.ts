@@ -25,6 +25,7 @@ export class RsvpType implements NodeType {
   @Field(() => Int)
   guests!: number;
 
+  @ViewerIndependent()
   @Field(() => Int, {
     nullable: true,
     description:

@@ -10,6 +10,7 @@ import { PostType } from './post.type';
   simpleResolvers: true,
 })
 export class FeedChangeType {
+  @ViewerIndependent()
   @Field(() => String, { description: 'Opaque; give it back as `after` to continue from here.' })
   cursor!: string;
 
@@ -25,6 +26,7 @@ export class FeedChangeType {
   @Field(() => ID, { nullable: true, description: 'Null on CHECKPOINT.' })
   postId!: string | null;
 
+  @ViewerIndependent()
   @Field(() => PostType, {
     nullable: true,
     description: 'As it is now, a tombstone on REMOVED; null on HIDDEN and CHECKPOINT.',

@@ -42,6 +42,7 @@ export class PostType implements NodeType, Pick<PostRecord, Own | 'commentCount'
   @Field(() => DateTimeScalar)
   createdAt!: Date;
 
+  @ViewerIndependent()
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: 'When it came out; with the id, its place in the feed.',
