@@ -60,7 +60,9 @@ function updateDescription(
   { updateDescription: update }: LoggedChange,
   isExpanded: boolean,
 ): Document | undefined {
-  return update && isExpanded
-    ? new Map<string, Value>([...update, ['disambiguatedPaths', new Map()]])
-    : update;
+  if (!update) return undefined;
+  const shown = new Map(update);
+  if (!isExpanded) shown.delete('disambiguatedPaths');
+  else if (!shown.has('disambiguatedPaths')) shown.set('disambiguatedPaths', new Map());
+  return shown;
 }

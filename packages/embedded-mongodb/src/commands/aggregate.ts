@@ -1,22 +1,10 @@
-import { compilePipeline, compileWholePipeline, type Pipeline } from '../aggregation/pipeline';
-import type { Pace } from '../aggregation/stage';
-import { streamOf } from '../aggregation/streams';
-import { type Pause, type Pulse, pause } from '../planner/pulse';
-import { encodeDocument } from '../values/encode-document';
-import type { Document, Value } from '../values/value';
 import { type AggregateRequest, parseAggregate } from './aggregate-request';
 import { ChangeStreamRows, isChangeStream } from './change-stream-rows';
 import type { Command } from './command';
-import type { Rows } from './cursor';
 import { openCursor } from './cursor-answer';
 import { explainCommand } from './explain';
-import { prefixLength } from './explainable';
 import type { Operation } from './operation';
-import { PipelineAccess } from './pipeline-access';
-import { compileQuery, evaluationOf, type QuerySpec } from './query';
-import { findDocuments, QueryRows } from './query-rows';
-import type { ReadState } from './read-state';
-import { sourceDocuments } from './source-stages';
+import { pipelineRows } from './pipeline-rows';
 
 export const aggregate: Command = {
   name: 'aggregate',
@@ -33,11 +21,6 @@ export const aggregate: Command = {
   },
 };
 
-/** Does a pipeline only find documents. */
-function isQuery(stages: readonly Value[]): boolean {
-  return prefixLength(stages) === stages.length;
-}
-
 async function runAggregate(operation: Operation, request: AggregateRequest) {
   const state = operation.read();
   try {
@@ -47,120 +30,4 @@ async function runAggregate(operation: Operation, request: AggregateRequest) {
     state.suspend();
     throw error;
   }
-}
-
-/** The documents of a pipeline: its leading stages as a query, the rest over what that finds. */
-export function pipelineRows(
-  operation: Operation,
-  request: AggregateRequest,
-  state: ReadState,
-): Rows {
-  const { namespace } = request;
-  const source = sourceDocuments(operation, request, state);
-  const stages = source ? request.stages.slice(1) : request.stages;
-  if (!source && !request.isCollectionless && isQuery(stages))
-    return queryRows(operation, request, state);
-  const collection = state.catalog.find(namespace);
-  const evaluation = evaluationOf(collection, request);
-  const access = new PipelineAccess(operation, state, request.bypassValidation);
-  const rhythm = new Rhythm(operation.pulse);
-  const options = {
-    ...evaluation,
-    database: namespace.db,
-    collection: request.isCollectionless ? undefined : namespace.name,
-    access,
-    allowDiskUse: request.allowDiskUse,
-    pace: rhythm,
-  };
-  if (source) {
-    const output = compileWholePipeline(stages, options)(streamOf(source));
-    return new PipelineRows(rhythm, state, output);
-  }
-  const pipeline = compilePipeline(stages, options);
-  const found = documents(request, state, pipeline, rhythm);
-  return new PipelineRows(rhythm, state, pipeline.run(found));
-}
-
-/** A pipeline that only finds documents copies their stored bytes. */
-function queryRows(operation: Operation, request: AggregateRequest, state: ReadState): Rows {
-  const { namespace, stages, allowDiskUse } = request;
-  const { prefix } = compilePipeline(stages, {
-    database: namespace.db,
-    collection: namespace.name,
-    let: request.let,
-  });
-  const spec: QuerySpec = { ...request, filter: prefix.filter ?? new Map(), sort: prefix.sort };
-  const query = compileQuery(state.catalog, namespace, spec);
-  return new QueryRows(state, query, { ...prefix, allowDiskUse }, operation.pulse);
-}
-
-/** The pulse of the batch that is being made: each getMore has another. */
-class Rhythm implements Pace {
-  constructor(public pulse: Pulse) {}
-
-  isDue(): boolean {
-    return this.pulse.isDue();
-  }
-
-  rest(): Promise<void> {
-    return this.pulse.rest();
-  }
-}
-
-class PipelineRows implements Rows {
-  private readonly output: AsyncIterator<Document>;
-
-  constructor(
-    private readonly rhythm: Rhythm,
-    private readonly state: ReadState,
-    output: AsyncIterable<Document>,
-  ) {
-    this.output = output[Symbol.asyncIterator]();
-  }
-
-  async next(): Promise<IteratorResult<Uint8Array | Pause>> {
-    const step = await this.output.next();
-    if (step.done) return { done: true, value: undefined };
-    return { done: false, value: encodeDocument(step.value) };
-  }
-
-  setPulse(pulse: Pulse): void {
-    this.rhythm.pulse = pulse;
-  }
-
-  resume(): void {
-    this.state.resume();
-  }
-
-  suspend(): void {
-    this.state.suspend();
-  }
-
-  close(): void {
-    this.output.return?.(undefined).catch(() => undefined);
-    this.state.suspend();
-  }
-}
-
-/** What a pipeline's leading stages find, in the rhythm of the batch that asks for it. */
-async function* documents(
-  request: AggregateRequest,
-  state: ReadState,
-  { prefix }: Pipeline,
-  rhythm: Rhythm,
-): AsyncGenerator<Document> {
-  if (request.isCollectionless) return;
-  const spec: QuerySpec = { ...request, filter: prefix.filter ?? new Map(), sort: prefix.sort };
-  const query = compileQuery(state.catalog, request.namespace, spec);
-  const run = {
-    source: state,
-    stats: { keysExamined: 0, docsExamined: 0 },
-    get pulse() {
-      return rhythm.pulse;
-    },
-  };
-  const window = { ...prefix, allowDiskUse: request.allowDiskUse };
-  for (const one of findDocuments(query, window, run))
-    if (one === pause) await rhythm.rest();
-    else yield one.document;
 }

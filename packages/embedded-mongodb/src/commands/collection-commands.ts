@@ -94,7 +94,7 @@ export const renameCollectionCommand: Command = {
       const target = unit.catalog.find(to);
       if (target && !dropTarget) throw mongoError('NamespaceExists', 'target namespace exists');
       if (target) dropCollection(unit, target);
-      renameCollection(unit, collection, to);
+      renameCollection(unit, collection, to, target);
     });
     return new Map();
   },

@@ -1,7 +1,8 @@
+import { compileWholePipeline } from '../aggregation/pipeline';
 import { mongoError } from '../errors';
 import { parseCollation } from '../values/collation';
 import { documentOf } from '../values/plain';
-import type { Document } from '../values/value';
+import { type Document, isDocument, type Value } from '../values/value';
 import type { CommandOptions } from './command-options';
 import { matcherOf } from './validator';
 
@@ -18,9 +19,8 @@ export function parseCollectionOptions(options: CommandOptions): Document {
     'expireAfterSeconds',
   ])
     options.refuse(name);
-  for (const name of ['viewOn', 'pipeline']) options.refuse(name);
   options.accept('storageEngine', 'indexOptionDefaults', 'flags', 'temp', 'idIndex');
-  const result: Document = new Map();
+  const result = parseView(options);
   const collation = parseCollation(options.document('collation'));
   if (collation) result.set('collation', documentOf(collation.spec));
   const validation = parseValidation(options);
@@ -28,6 +28,25 @@ export function parseCollectionOptions(options: CommandOptions): Document {
   const images = options.document('changeStreamPreAndPostImages');
   if (images) result.set('changeStreamPreAndPostImages', images);
   return result;
+}
+
+/** Reads what a view stands on and how it is made; throws what makes its pipeline invalid. */
+function parseView(options: CommandOptions): Document {
+  const viewOn = options.string('viewOn');
+  const pipeline = options.array('pipeline');
+  if (viewOn === undefined && pipeline !== undefined)
+    throw mongoError('InvalidOptions', "'pipeline' cannot be specified without 'viewOn'");
+  if (viewOn === undefined) return new Map();
+  if (viewOn === '') throw mongoError('BadValue', "'viewOn' cannot be empty");
+  const stages = pipeline ?? [];
+  for (const stage of stages)
+    if (isDocument(stage) && (stage.has('$out') || stage.has('$merge')))
+      throw mongoError('OptionNotSupportedOnView', 'A view has no $out and no $merge');
+  compileWholePipeline(stages, { database: '', collection: viewOn });
+  return new Map<string, Value>([
+    ['viewOn', viewOn],
+    ['pipeline', stages],
+  ]);
 }
 
 /** Reads a validator with its level and action; throws what makes them invalid. */

@@ -6,6 +6,8 @@ import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
 import { compileQuery, type Query } from './query';
 import type { ReadState } from './read-state';
+import { documentsOf, viewRows } from './view-rows';
+import { resolveView } from './views';
 
 export const count: Command = {
   name: 'count',
@@ -20,6 +22,13 @@ export const count: Command = {
     options.accept('fields');
     options.end();
     return operation.reading(async (state) => {
+      if (resolveView(state.catalog, namespace)) {
+        const window = { skip, limit: limit === 0 ? undefined : limit };
+        const rows = viewRows(operation, state, namespace, { spec: { filter, collation }, window });
+        let n = 0;
+        for await (const _one of documentsOf(rows, operation)) n++;
+        return new Map([['n', numberOf(n)]]);
+      }
       const query = compileQuery(state.catalog, namespace, { filter, hint, collation });
       const most = limit === 0 ? Number.POSITIVE_INFINITY : limit;
       const found = await countDocuments(operation, state, query, skip + most);

@@ -1,4 +1,5 @@
 import { pause } from '../planner/pulse';
+import type { Namespace } from '../storage/catalog';
 import type { Collation } from '../values/collation';
 import { compareValues } from '../values/compare-values';
 import { FieldPath } from '../values/field-path';
@@ -6,15 +7,19 @@ import type { Document, Value } from '../values/value';
 import { ValueSet } from '../values/value-set';
 import type { Command } from './command';
 import { collectionNamespace } from './namespaces';
-import { compileQuery } from './query';
+import type { Operation } from './operation';
+import { compileQuery, evaluationOf, type QuerySpec } from './query';
 import { findDocuments } from './query-rows';
+import type { ReadState } from './read-state';
+import { documentsOf, viewRows } from './view-rows';
+import { resolveView } from './views';
 
 export const distinct: Command = {
   name: 'distinct',
   inTransactions: true,
   readConcerns: ['snapshot'],
   run(operation) {
-    const { options, pulse } = operation;
+    const { options } = operation;
     const namespace = collectionNamespace(operation.db, options.value('distinct'));
     const key = options.required('key', options.string('key'));
     const filter = options.document('query') ?? new Map();
@@ -22,18 +27,33 @@ export const distinct: Command = {
     const collation = options.document('collation');
     options.end();
     return operation.reading(async (state) => {
-      const query = compileQuery(state.catalog, namespace, { filter, hint, collation });
-      const run = { source: state, pulse, stats: { keysExamined: 0, docsExamined: 0 } };
-      const values = new DistinctValues(key, query.evaluation.collation);
-      for (const one of findDocuments(query, {}, run))
-        if (one === pause) await pulse.rest();
-        else values.add(one.document);
+      const spec = { filter, hint, collation };
+      const values = new DistinctValues(
+        key,
+        evaluationOf(state.catalog.find(namespace), spec).collation,
+      );
+      if (resolveView(state.catalog, namespace)) {
+        const rows = viewRows(operation, state, namespace, { spec });
+        for await (const document of documentsOf(rows, operation)) values.add(document);
+      } else await addFound(operation, state, { namespace, spec, values });
       const answer: Document = new Map([['values', values.list()]]);
       const { atClusterTime } = operation;
       return atClusterTime ? answer.set('atClusterTime', atClusterTime) : answer;
     });
   },
 };
+
+async function addFound(
+  { pulse }: Operation,
+  state: ReadState,
+  { namespace, spec, values }: { namespace: Namespace; spec: QuerySpec; values: DistinctValues },
+): Promise<void> {
+  const query = compileQuery(state.catalog, namespace, spec);
+  const run = { source: state, pulse, stats: { keysExamined: 0, docsExamined: 0 } };
+  for (const one of findDocuments(query, {}, run))
+    if (one === pause) await pulse.rest();
+    else values.add(one.document);
+}
 
 /** The values of one field, an array's elements one by one, each value once. */
 class DistinctValues {

@@ -7,6 +7,7 @@ import { deleteRecord, insertRecord, updateRecord } from '../storage/record-writ
 import type { WriteUnit } from '../storage/write-unit';
 import { encodeDocument } from '../values/encode-document';
 import { type Document, isDocument, typeOf } from '../values/value';
+import { disambiguatedPaths } from './disambiguated-paths';
 import { timestampOf } from './timestamps';
 import { validateDocument } from './validator';
 
@@ -90,12 +91,19 @@ export function replaceDocument(
   const stored = { document: after.document, bytes };
   updateRecord(unit, collection, found.recordId, { before: found, after: stored });
   const images = keepsImages(collection) ? { before: found.document, after: after.document } : {};
-  const { updateDescription } = after;
+  const updateDescription =
+    after.updateDescription && describe(after.updateDescription, found.document, after.document);
   unit.log({
     ...changeOf(collection, found.document, updateDescription ? 'update' : 'replace'),
     ...(updateDescription ? { updateDescription } : { fullDocument: after.document }),
     ...images,
   });
+}
+
+/** An update's description as the history keeps it, with the paths that only expanded events show. */
+function describe(description: Document, before: Document, after: Document): Document {
+  const paths = disambiguatedPaths(description, before, after);
+  return paths.size > 0 ? new Map([...description, ['disambiguatedPaths', paths]]) : description;
 }
 
 function changeOf(

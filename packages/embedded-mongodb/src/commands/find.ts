@@ -2,11 +2,15 @@ import { mongoError } from '../errors';
 import type { Namespace } from '../storage/catalog';
 import type { Command } from './command';
 import type { CommandOptions } from './command-options';
+import type { Rows } from './cursor';
 import { openCursor } from './cursor-answer';
 import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
 import { compileQuery, type QuerySpec } from './query';
 import { QueryRows, type Window } from './query-rows';
+import type { ReadState } from './read-state';
+import { viewRows } from './view-rows';
+import { resolveView } from './views';
 
 /** What a `find` asks. */
 export interface FindRequest {
@@ -67,12 +71,21 @@ export const find: Command = {
     const request = parseFind(operation.db, operation.options);
     const state = operation.read();
     try {
-      const query = compileQuery(state.catalog, request.namespace, request.spec);
-      const rows = new QueryRows(state, query, request.window, operation.pulse);
-      return openCursor(operation, rows, request);
+      return openCursor(operation, rowsOf(operation, request, state), request);
     } catch (error) {
       state.suspend();
       throw error;
     }
   },
 };
+
+function rowsOf(operation: Operation, request: FindRequest, state: ReadState): Rows {
+  const { namespace, spec, window } = request;
+  if (resolveView(state.catalog, namespace)) return viewRows(operation, state, namespace, request);
+  return new QueryRows(
+    state,
+    compileQuery(state.catalog, namespace, spec),
+    window,
+    operation.pulse,
+  );
+}

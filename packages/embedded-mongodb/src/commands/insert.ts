@@ -9,6 +9,7 @@ import type { Command } from './command';
 import { documentToInsert, insertDocument } from './document-writes';
 import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
+import { assertNoView } from './views';
 import { WriteBatch } from './write-batch';
 
 /** Milliseconds after which the rest of an insert goes into the next unit. */
@@ -134,7 +135,9 @@ function insertPrepared(
 
 /** The collection that is written to: it comes into being with its first document. */
 export function collectionForWrite(unit: WriteUnit, namespace: Namespace): Collection {
-  return unit.catalog.find(namespace) ?? createCollection(unit, namespace);
+  const collection = unit.catalog.find(namespace);
+  assertNoView(collection);
+  return collection ?? createCollection(unit, namespace);
 }
 
 /** MongoDB's limits on the statements of one command. */

@@ -1,3 +1,4 @@
+import { compileWholePipeline } from '../aggregation/pipeline';
 import type { CollectionAccess, MergeChange, Namespace as Target } from '../aggregation/stage';
 import { mongoError } from '../errors';
 import type { EvaluationOptions } from '../expressions/evaluation';
@@ -19,6 +20,7 @@ import { documentToInsert, insertDocument } from './document-writes';
 import { collectionForWrite } from './insert';
 import type { Operation } from './operation';
 import type { ReadState } from './read-state';
+import { isView, resolveView } from './views';
 
 const chunkSize = 200;
 
@@ -37,6 +39,10 @@ export class PipelineAccess implements CollectionAccess {
   ): AsyncIterable<Document> {
     const collection = this.state.catalog.find(namespaceOf(target));
     if (!collection) return;
+    if (isView(collection)) {
+      yield* this.findInView(namespaceOf(target), filter, options);
+      return;
+    }
     const matcher = compileMatcher(filter, options);
     const plan = choosePlan(collection, { filter: matcher.tree, collation: options.collation });
     const pulse = new Pulse(this.operation.pulse.limits);
@@ -44,6 +50,19 @@ export class PipelineAccess implements CollectionAccess {
     for (const one of runPlan(plan, matcher, run))
       if (one === pause) await pulse.rest();
       else yield one.document;
+  }
+
+  private async *findInView(
+    namespace: Namespace,
+    filter: Document,
+    options: EvaluationOptions,
+  ): AsyncIterable<Document> {
+    const view = resolveView(this.state.catalog, namespace);
+    if (!view) return;
+    const stages = [...view.stages, new Map([['$match', filter]])];
+    const base = targetOf(view.namespace);
+    const pipeline = compileWholePipeline(stages, { ...options, ...base, access: this });
+    yield* pipeline(this.find(base, new Map(), options));
   }
 
   async replaceAll(target: Target, documents: AsyncIterable<Document>): Promise<void> {

@@ -11,6 +11,7 @@ import { type Collation, parseCollation } from '../values/collation';
 import { valuesEqual } from '../values/compare-values';
 import type { Sorter } from '../values/sort-order';
 import { type Document, isDocument, type Value } from '../values/value';
+import { assertNoView } from './views';
 
 /** What a query asks, as its command has it. */
 export interface QuerySpec {
@@ -35,6 +36,7 @@ export interface Query {
 /** Compiles a query and chooses its plan; throws what MongoDB refuses it with. */
 export function compileQuery(catalog: Catalog, namespace: Namespace, spec: QuerySpec): Query {
   const collection = catalog.find(namespace);
+  assertNoView(collection);
   const evaluation = evaluationOf(collection, spec);
   const matcher = compileMatcher(spec.filter, evaluation);
   const natural = naturalOrder(spec.sort);

@@ -55,11 +55,22 @@ export function dropCollection(unit: WriteUnit, collection: Collection): void {
   unit.log({ operation: 'drop', namespace: collection.namespace, uuid: collection.uuid });
 }
 
-export function renameCollection(unit: WriteUnit, collection: Collection, to: Namespace): void {
+/** Gives a collection another name; `dropped` is the one that had to make place for it. */
+export function renameCollection(
+  unit: WriteUnit,
+  collection: Collection,
+  to: Namespace,
+  dropped?: Collection,
+): void {
   unit.claimCollection(collection.ident);
   unit.catalog = unit.catalog.without(collection.namespace);
   replaceCollection(unit, { ...collection, namespace: to });
-  unit.log({ operation: 'rename', namespace: collection.namespace, uuid: collection.uuid, to });
+  const { namespace, uuid } = collection;
+  const description = documentOf({
+    to: { db: to.db, coll: to.name },
+    ...(dropped && { dropTarget: dropped.uuid }),
+  });
+  unit.log({ operation: 'rename', namespace, uuid, to, description });
 }
 
 /** Adds an index and its entries for all documents there are; throws DuplicateKey when they repeat a key. */

@@ -146,6 +146,23 @@ describe('a change stream', () => {
     ]);
   });
 
+  it('spells out paths in which a number is the name of a field, where it is asked to', async () => {
+    await client.run({
+      insert: 'c',
+      documents: [{ _id: 1, a: { b: 1 }, list: [new Map([['1', 1]])] }],
+    });
+    const plain = await watch('c');
+    const expanded = await watch('c', { showExpandedEvents: true });
+    await update(1, { $set: { 'a.1': 2, 'list.0.1': 3, 'a.b': 4 } });
+    const description = async (stream: typeof plain) =>
+      (await stream.next())['nextBatch'][0].updateDescription;
+    expect(await description(plain)).not.toHaveProperty('disambiguatedPaths');
+    expect((await description(expanded)).disambiguatedPaths).toEqual({
+      'a.1': ['a', '1'],
+      'list.0.1': ['list', 0, '1'],
+    });
+  });
+
   it('cannot go on from before the history that is kept', async () => {
     await client.close();
     client = await CommandClient.open({ historyBytes: 2000 });

@@ -1,0 +1,65 @@
+import { CommandClient } from './command-client';
+
+describe('a view', () => {
+  let client: CommandClient;
+
+  beforeEach(async () => {
+    client = await CommandClient.open();
+    const documents = Array.from({ length: 10 }, (_, i) => ({
+      _id: i,
+      n: i % 3,
+      open: i % 2 === 0,
+    }));
+    await client.run({ insert: 'c', documents });
+    await client.run({ create: 'v', viewOn: 'c', pipeline: [{ $match: { open: true } }] });
+  });
+
+  afterEach(() => client.close());
+
+  const ids = (found: { _id: number }[]) => found.map(({ _id }) => _id);
+
+  it('is found, counted and aggregated like a collection', async () => {
+    const page = { sort: { _id: -1 }, skip: 1, limit: 2, projection: { _id: 1 } };
+    expect(await client.find('v', { n: { $gt: 0 } }, page)).toEqual([{ _id: 4 }, { _id: 2 }]);
+    expect(await client.run({ count: 'v', query: { n: 0 } })).toMatchObject({ n: 2 });
+    expect(await client.run({ distinct: 'v', key: 'n' })).toMatchObject({ values: [0, 1, 2] });
+    const pipeline = [{ $group: { _id: null, n: { $sum: 1 } } }];
+    const { cursor } = await client.run({ aggregate: 'v', pipeline, cursor: {} });
+    expect(cursor).toMatchObject({ ns: 'test.v', firstBatch: [{ _id: null, n: 5 }] });
+  });
+
+  it('may stand on another one and be looked up', async () => {
+    await client.run({ create: 'w', viewOn: 'v', pipeline: [{ $match: { n: 0 } }] });
+    expect(ids(await client.find('w'))).toEqual([0, 6]);
+    const lookup = { from: 'w', localField: '_id', foreignField: '_id', as: 'seen' };
+    const pipeline = [{ $lookup: lookup }, { $match: { seen: { $ne: [] } } }, { $count: 'n' }];
+    const { cursor } = await client.run({ aggregate: 'c', pipeline, cursor: {} });
+    expect(cursor.firstBatch).toEqual([{ n: 2 }]);
+  });
+
+  it('takes no writes and no indexes', async () => {
+    const refused = { code: 166 };
+    await expect(client.run({ insert: 'v', documents: [{}] })).rejects.toMatchObject(refused);
+    await expect(
+      client.run({ createIndexes: 'v', indexes: [{ key: { n: 1 }, name: 'n' }] }),
+    ).rejects.toMatchObject(refused);
+    const changed = await client.run({ update: 'v', updates: [{ q: {}, u: { $set: { n: 1 } } }] });
+    expect(changed).toMatchObject({ writeErrors: [refused] });
+  });
+
+  it('is listed as one, and gone when it is dropped', async () => {
+    const { cursor } = await client.run({ listCollections: 1, filter: { type: 'view' } });
+    expect(cursor.firstBatch).toMatchObject([
+      { name: 'v', options: { viewOn: 'c' }, info: { readOnly: true } },
+    ]);
+    await client.run({ drop: 'v' });
+    expect(await client.find('v')).toEqual([]);
+    expect(await client.find('c')).toHaveLength(10);
+  });
+
+  it('is refused with a pipeline that cannot be run or that writes', async () => {
+    const create = (pipeline: object[]) => client.run({ create: 'x', viewOn: 'c', pipeline });
+    await expect(create([{ $nope: 1 }])).rejects.toMatchObject({ code: 40324 });
+    await expect(create([{ $out: 'y' }])).rejects.toMatchObject({ code: 167 });
+  });
+});
