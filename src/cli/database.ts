@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { readConfig } from '../config/environment';
 import { shareDatabase } from '../database/shared-database';
+import { migrateCommand } from './database-migrate';
+import { backupCommand, checkCommand } from './database-upkeep';
 import { CommandFailure } from './exit-code';
 import { portNumber } from './option-parsers';
 import { stopSignal } from './stop-signal';
@@ -19,7 +21,10 @@ export function databaseCommand(): Command {
       'after',
       '\nPrints the MONGODB_URI for the servers. The password is DATABASE_PASSWORD, or a new one at each start.',
     )
-    .action(serveDatabase);
+    .action(serveDatabase)
+    .addCommand(migrateCommand())
+    .addCommand(backupCommand())
+    .addCommand(checkCommand());
 }
 
 interface Options {

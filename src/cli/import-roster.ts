@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
 import type { Domains } from '../app/domains';
 import { CommandFailure } from './exit-code';
+import { withProgressBar } from './progress-bar';
 import { withDomains } from './with-domains';
 
 interface ImportOptions {
@@ -52,38 +52,20 @@ async function importRoster(path: string, options: ImportOptions): Promise<void>
   });
   const reportPath = options.report ?? `${path}.refused.csv`;
   const summary = await withDomains(({ members }) =>
-    withProgressBar(size, (onProgress) =>
+    withProgressBar((onProgress) =>
       members.services.rosterImport.import({
         path,
         reportPath,
         locale: options.language,
         encoding: options.encoding,
         dryRun: options.dryRun ?? false,
-        onProgress,
+        onProgress: (bytes) => onProgress(bytes, size),
       }),
     ),
   );
   process.stdout.write(describe(summary, options.dryRun === true));
   if (summary.refused > 0)
     throw new CommandFailure(`${summary.refused} rows were refused: see ${reportPath}`);
-}
-
-/** Shows how much of the file is read, on a terminal; elsewhere nothing. */
-async function withProgressBar<T>(
-  size: number,
-  work: (onProgress: (bytes: number) => void) => Promise<T>,
-): Promise<T> {
-  if (!process.stderr.isTTY) return work(() => undefined);
-  const bar = new SingleBar({
-    format: '{bar} {percentage}%  {eta_formatted}',
-    stream: process.stderr,
-  });
-  bar.start(size, 0);
-  try {
-    return await work((bytes) => bar.update(bytes));
-  } finally {
-    bar.stop();
-  }
 }
 
 function describe(summary: RosterSummary, isDryRun: boolean): string {

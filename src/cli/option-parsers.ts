@@ -16,3 +16,11 @@ export function emailAddress(text: string): string {
     throw new InvalidArgumentError('It must be an address such as admin@example.com.');
   return text;
 }
+
+export function mongoUri(text: string): string {
+  if (!/^mongodb(\+srv)?:\/\/\S+$/.test(text))
+    throw new InvalidArgumentError(
+      'It must be a URI such as mongodb://host/okaeri?replicaSet=rs0.',
+    );
+  return text;
+}

@@ -1,9 +1,9 @@
-import { Presets, SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { composeDemo, type DemoOptions, FIRST_START, type OnProgress } from '../app/demo';
+import { composeDemo, type DemoOptions, FIRST_START } from '../app/demo';
 import { readConfig } from '../config/environment';
 import { CommandFailure } from './exit-code';
 import { wholeNumber } from './option-parsers';
+import { withProgressBar } from './progress-bar';
 import { withDomains } from './with-domains';
 
 /** `okaeri seed`: the demo network, in any size. */
@@ -46,20 +46,4 @@ function assertPossible({ members, events, rsvps }: DemoOptions): void {
   if (members < 1) throw new CommandFailure('A network has a member at least.');
   if (rsvps > most)
     throw new CommandFailure(`${members} members can give ${events} events ${most} RSVPs at most.`);
-}
-
-/** Draws a bar where a person is looking on, and nothing into a file or a pipe. */
-async function withProgressBar(work: (onProgress: OnProgress) => Promise<void>): Promise<void> {
-  if (!process.stderr.isTTY) return work(() => undefined);
-  const format = '{bar} {percentage} %  {value} / {total}  about {eta_formatted} left';
-  const bar = new SingleBar({ format, hideCursor: true }, Presets.shades_classic);
-  bar.start(1, 0);
-  try {
-    await work((done, total) => {
-      bar.setTotal(total);
-      bar.update(done);
-    });
-  } finally {
-    bar.stop();
-  }
 }

@@ -23,7 +23,7 @@ export class DecisionModel {
         until: { type: Date, default: null },
         decidedAt: { type: Date, required: true },
       },
-      { collection: 'memberdecisions', strict: 'throw', versionKey: false, autoIndex: false },
+      { collection: 'member_decisions', strict: 'throw', versionKey: false, autoIndex: false },
     );
     schema.index({ memberId: 1, decidedAt: -1, _id: -1 });
     this.model = connection.model<DecisionDocument>('MemberDecision', schema);

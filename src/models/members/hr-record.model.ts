@@ -34,7 +34,7 @@ export class HrRecordModel {
         emailKey: text,
         importedAt: { type: Date, required: true },
       },
-      { collection: 'hrrecords', strict: 'throw', versionKey: false, autoIndex: false },
+      { collection: 'hr_records', strict: 'throw', versionKey: false, autoIndex: false },
     );
     schema.index({ emailKey: 1 });
     this.model = connection.model<HrRecordDocument>('HrRecord', schema);
