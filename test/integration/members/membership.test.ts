@@ -107,7 +107,7 @@ describe('membership', () => {
       .collection('members')
       .findOne({ email: member.email });
     expect(JSON.stringify(stored)).not.toContain('秘密');
-    const decisions = app.kernel.connection.collection('memberdecisions');
+    const decisions = app.kernel.connection.collection('member_decisions');
     expect(await decisions.findOne({ reason: '秘密の理由' })).toMatchObject({ kind: 'SUSPENDED' });
     const activities = await app.kernel.connection
       .collection('activities')
