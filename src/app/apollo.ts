@@ -2,12 +2,13 @@ import {
   ApolloServer,
   type ApolloServerOptionsWithGateway,
   type ApolloServerPlugin,
+  type HTTPGraphQLRequest,
 } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { mayReadSchema } from '../domain/auth/api-key';
 import { DEFAULT_LOCALE } from '../domain/locale';
 import type { Logger } from '../observability/logger';
@@ -78,6 +79,20 @@ function executorOf(
   };
 }
 
+/**
+ * A client that accepts `application/json` and not the newer media type is promised 200 for a well-formed request, whatever
+ * is wrong with its document (GraphQL over HTTP, 6.4.1). What a limit or a missing right refuses stays 4xx.
+ */
+function isLegacy(http: HTTPGraphQLRequest | undefined): boolean {
+  const accept = http?.headers.get('accept') ?? '';
+  return accept.includes('application/json') && !accept.includes('graphql-response+json');
+}
+
+function isRequestError({ extensions }: GraphQLFormattedError): boolean {
+  const isOfDocument = /^GRAPHQL_(PARSE|VALIDATION)_FAILED$/.test(String(extensions?.['code']));
+  return isOfDocument || /^BAD_(VARIABLE|VALUE)$/.test(String(extensions?.['reason']));
+}
+
 function asGraphqlError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   return new GraphQLError('', { originalError: error instanceof Error ? error : null });
@@ -112,8 +127,11 @@ function requestRules({
                 'operation failed',
               );
         },
-        async willSendResponse({ response: { body }, contextValue }) {
+        async willSendResponse({ request, response: { body, http }, contextValue }) {
+          http.headers.set('cache-control', 'no-store');
           if (body.kind !== 'single' || !body.singleResult.errors) return;
+          if (isLegacy(request.http) && body.singleResult.errors.every(isRequestError))
+            http.status = 200;
           body.singleResult.errors = body.singleResult.errors.map((error) =>
             shownTo(contextValue, error),
           );

@@ -55,7 +55,8 @@ function describe(error: GraphQLError): Refusal {
   const cause = rootCause(error);
   if (cause instanceof DomainError)
     return { code: cause.code, facts: { ...cause.facts }, message: cause.code };
-  if (cause instanceof GraphQLError) return describeRefusal(cause) ?? describeOwn(cause);
+  if (cause instanceof GraphQLError)
+    return describeRefusal(cause) ?? describeOwn(cause, error.extensions);
   return { code: ErrorCode.INTERNAL_SERVER_ERROR, facts: {}, message: '' };
 }
 
@@ -65,10 +66,14 @@ function rootCause(error: GraphQLError): unknown {
     : (error.originalError ?? error);
 }
 
-function describeOwn({ message, extensions }: GraphQLError): Refusal {
+/** Apollo wraps what graphql-js refuses into an error that has the code. */
+function describeOwn(
+  { message, extensions }: GraphQLError,
+  outer: GraphQLError['extensions'],
+): Refusal {
   const facts = Object.fromEntries(
     SHOWN.flatMap((name) => (extensions[name] === undefined ? [] : [[name, extensions[name]]])),
   );
-  const code = String(extensions['code'] ?? 'BAD_REQUEST');
+  const code = String(outer['code'] ?? extensions['code'] ?? 'BAD_REQUEST');
   return { code, facts, message: withoutQuotation(message) };
 }

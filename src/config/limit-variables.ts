@@ -32,6 +32,11 @@ export const limitVariables = {
     3000,
     'milliseconds from opening a socket to its connection_init',
   ),
+  arrivalMs: bound(
+    'LIMIT_ARRIVAL_MS',
+    15_000,
+    'milliseconds that an HTTP request may take to arrive',
+  ),
   requestMs: bound(
     'LIMIT_REQUEST_MS',
     10_000,

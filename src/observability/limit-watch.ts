@@ -19,6 +19,7 @@ export type LimitName =
   | 'socketsPerViewer'
   | 'socketsPerAddress'
   | 'socketInitMs'
+  | 'arrivalMs'
   | 'requestMs';
 
 export type Limits = Readonly<Record<LimitName, Limit>>;

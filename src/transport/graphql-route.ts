@@ -67,8 +67,8 @@ function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
 }
 
 function write({ status, headers, body }: HTTPGraphQLResponse, reply: FastifyReply): FastifyReply {
+  reply.status(status ?? 200);
   for (const [name, value] of headers) reply.header(name, value);
-  reply.header('cache-control', 'no-store').status(status ?? 200);
   // Incremental delivery is not offered, so that every answer is complete.
   return reply.send(body.kind === 'complete' ? body.string : '');
 }
@@ -86,7 +86,7 @@ function refuse<Context>(
   const code = status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_USER_INPUT';
   const reason = status === 413 ? 'BODY_TOO_LARGE' : 'MALFORMED_REQUEST';
   const shown = present(
-    new GraphQLError('Refused', { extensions: { code, ...(status < 500 && { reason }) } }),
+    new GraphQLError('Bad Request', { extensions: { code, ...(status < 500 && { reason }) } }),
     readerOf(request.headers),
   );
   return reply

@@ -31,12 +31,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** How long the head and the whole of a request may take to arrive, and how often that is looked at. */
-const ARRIVAL = {
-  headersTimeout: 10_000,
-  requestTimeout: 15_000,
-  connectionsCheckingInterval: 1000,
-};
+/** How often Node looks for requests that take too long to arrive. */
+const ARRIVAL_CHECK_MS = 500;
 /** Connections that may wait to be accepted: a thousand guests may answer in the same second. */
 const BACKLOG = 4096;
 /** How long requests under way may take to finish when the server stops. */
@@ -49,10 +45,11 @@ export async function listen<Context extends object>(
 ): Promise<RunningServer> {
   const { logger, limits } = pipeline;
   const trust = proxyTrust(options.trustProxy);
+  const arrivalMs = limits.ceiling('arrivalMs');
   const app = fastify({
     bodyLimit: limits.ceiling('bodyBytes'),
-    http: ARRIVAL,
-    requestTimeout: ARRIVAL.requestTimeout,
+    requestTimeout: arrivalMs,
+    http: { headersTimeout: arrivalMs, connectionsCheckingInterval: ARRIVAL_CHECK_MS },
     forceCloseConnections: 'idle',
     trustProxy: options.trustProxy === false ? false : trust,
     logger: false,

@@ -187,7 +187,7 @@ describe('limits of the edge', () => {
     const post = (body: string, type: string) =>
       fetch(`${app.origin}/graphql`, { method: 'POST', body, headers: { 'content-type': type } });
     const form = await post('query={__typename}', 'application/x-www-form-urlencoded');
-    expect([form.status, (await form.json()).errors[0].extensions.code]).toEqual([
+    expect([form.status, ((await form.json()) as any).errors[0].extensions.code]).toEqual([
       415,
       'BAD_USER_INPUT',
     ]);

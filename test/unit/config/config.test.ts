@@ -47,6 +47,7 @@ describe('loadConfig', () => {
       socketsPerViewer: enforced(1000),
       socketsPerAddress: enforced(2000),
       socketInitMs: enforced(3000),
+      arrivalMs: enforced(15_000),
       requestMs: enforced(10_000),
     } satisfies Config);
   });

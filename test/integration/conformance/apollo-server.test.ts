@@ -1,0 +1,49 @@
+import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
+import {
+  type CreateServerForIntegrationTestsOptions,
+  defineIntegrationTestSuite,
+} from '@apollo/server-integration-testsuite';
+import fastify from 'fastify';
+import { GraphQLSchema } from 'graphql';
+import { loadConfig } from '../../../src/config/config';
+import { LimitWatch } from '../../../src/observability/limit-watch';
+import { createLogger } from '../../../src/observability/logger';
+import { Metrics } from '../../../src/observability/metrics';
+import { serveGraphqlOverHttp } from '../../../src/transport/graphql-route';
+
+const logger = createLogger('silent');
+
+/** Apollo's own suite, on a server of its making behind the product's HTTP route. */
+describe('Apollo Server behind the HTTP route', () => {
+  defineIntegrationTestSuite(
+    async (options, { context }: CreateServerForIntegrationTestsOptions = {}) => {
+      const apollo = new ApolloServer(options as ApolloServerOptions<BaseContext>);
+      await apollo.start();
+      const app = fastify({ routerOptions: { ignoreTrailingSlash: true } });
+      serveGraphqlOverHttp<BaseContext>(
+        app,
+        {
+          apollo,
+          schema: new GraphQLSchema({}),
+          limits: new LimitWatch(loadConfig({}), new Metrics(), logger),
+          logger,
+          createContext: async () => (context ? await context() : {}),
+          openSocket: async () => null,
+          parse: () => [],
+          validate: () => [],
+          refuse: () => null,
+          isViewerIndependent: () => false,
+          execute: async () => ({}),
+          present: ({ message }) => ({ message }),
+        },
+        [],
+      );
+      return {
+        server: apollo,
+        url: `${await app.listen({ port: 0, host: '127.0.0.1' })}/graphql`,
+        extraCleanup: () => app.close(),
+      };
+    },
+    { serverIsStartedInBackground: false, noIncrementalDelivery: true },
+  );
+});
