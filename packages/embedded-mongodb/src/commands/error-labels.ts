@@ -12,7 +12,7 @@ export function isRetryableCode(code: number): boolean {
 }
 
 /** Codes after which a whole transaction may be tried again. */
-const transient: ReadonlySet<number> = new Set([112, 246, 251, 267]);
+const transient: ReadonlySet<number> = new Set([24, 112, 239, 246, 251, 267]);
 
 /** Codes after which a change stream may go on from its token (specification "Change Streams"). */
 const resumable: ReadonlySet<number> = new Set([

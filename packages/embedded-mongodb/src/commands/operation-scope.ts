@@ -139,9 +139,29 @@ export function enterTransaction(
       'InvalidOptions',
       'writeConcern is not allowed within a multi-statement transaction',
     );
+  assertTransactional(scope.db, body);
   if (body.get('startTransaction') === true) begin(engine, session, txnNumber);
   else requireOpen(session, txnNumber, body);
   scope.transaction = session.transaction;
+}
+
+const transactionLevels: ReadonlySet<unknown> = new Set(['local', 'majority', 'snapshot']);
+const systemDatabases: ReadonlySet<string> = new Set(['admin', 'config', 'local']);
+
+/** Throws for what no transaction may read by, or reach. */
+function assertTransactional(db: string, body: Document): void {
+  const concern = body.get('readConcern');
+  const level = isDocument(concern) ? concern.get('level') : undefined;
+  if (level !== undefined && !transactionLevels.has(level))
+    throw mongoError(
+      'InvalidOptions',
+      "The readConcern level must be either 'local' (default), 'majority' or 'snapshot' in order to run in a transaction",
+    );
+  if (systemDatabases.has(db))
+    throw mongoError(
+      'OperationNotSupportedInTransaction',
+      `Cannot run command against the '${db}' database in a transaction.`,
+    );
 }
 
 function begin(engine: EngineParts, session: Session, txnNumber: bigint): void {

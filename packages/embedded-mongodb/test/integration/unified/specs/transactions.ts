@@ -209,6 +209,19 @@ export const transactions: TestFile = {
         abort,
       ],
     },
+    ...['available', 'linearizable'].map((level) => ({
+      description: `refuses the read concern ${level}`,
+      operations: [
+        { ...start, arguments: { readConcern: { level } } },
+        {
+          name: 'findOne',
+          object,
+          arguments: { session, filter: {} },
+          expectError: { errorCode: 72, errorCodeName: 'InvalidOptions' },
+        },
+        abort,
+      ],
+    })),
     {
       description: 'runs a callback again after a passing error',
       operations: [
