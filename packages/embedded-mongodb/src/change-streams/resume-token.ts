@@ -4,7 +4,7 @@ import { sequenceBytes, sequenceOf } from '../storage/keys';
 import { type Document, isDocument, type Value } from '../values/value';
 
 /** What a token stands after: an event, an invalidation, or everything up to a moment. */
-export type TokenKind = 'event' | 'invalidate' | 'moment';
+type TokenKind = 'event' | 'invalidate' | 'moment';
 
 export interface ResumeToken {
   position: LogPosition;

@@ -38,7 +38,7 @@ export const count: Command = {
 };
 
 /** Counts what a query finds, up to `most`: from a counter, from index keys, or by reading documents. */
-export async function countDocuments(
+async function countDocuments(
   operation: Operation,
   state: ReadState,
   { plan, matcher }: Query,

@@ -6,7 +6,7 @@ import { encodeCursorReply } from './cursor-reply';
 import type { Operation } from './operation';
 
 /** Documents of a first batch unless the command says otherwise. */
-export const defaultBatchSize = 101;
+const defaultBatchSize = 101;
 
 /** Opens a cursor over some rows and answers with its first batch; it stays open while there is more. */
 export async function openCursor(

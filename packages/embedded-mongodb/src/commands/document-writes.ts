@@ -11,7 +11,7 @@ import { disambiguatedPaths } from './disambiguated-paths';
 import { timestampOf } from './timestamps';
 import { validateDocument } from './validator';
 
-export const maxDocumentBytes = 16 * 1024 * 1024;
+const maxDocumentBytes = 16 * 1024 * 1024;
 
 /** Brings a document into the form that is stored: with an `_id`, which comes first. */
 export function documentToInsert(document: Document, sequence: () => number): Document {
@@ -117,7 +117,7 @@ function changeOf(
 }
 
 /** Does a collection keep documents as they were before and after a change. */
-export function keepsImages({ options }: Collection): boolean {
+function keepsImages({ options }: Collection): boolean {
   const images = options.get('changeStreamPreAndPostImages');
   return isDocument(images) && images.get('enabled') === true;
 }

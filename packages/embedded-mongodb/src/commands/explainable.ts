@@ -2,12 +2,13 @@ import { compilePipeline } from '../aggregation/pipeline';
 import { mongoError } from '../errors';
 import type { PlanTop } from '../planner/explain-plan';
 import type { Namespace } from '../storage/catalog';
-import { type Document, isDocument, type Value } from '../values/value';
+import type { Document, Value } from '../values/value';
 import { CommandOptions } from './command-options';
 import { parseFind } from './find';
 import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
 import type { QuerySpec } from './query';
+import { prefixLength } from './query-stages';
 
 /** The query inside of a command, and what happens to its documents. */
 export interface Explainable {
@@ -64,18 +65,6 @@ function ofAggregate(operation: Operation, options: CommandOptions): Explainable
   const top = { ...prefix, filter };
   const rest = stages.slice(prefixLength(stages));
   return rest.length > 0 ? { namespace, spec, top, stages: rest } : { namespace, spec, top };
-}
-
-/** How many leading stages the query does: matches, then a sort, a skip and a limit. */
-export function prefixLength(stages: readonly Value[]): number {
-  let length = 0;
-  const nameAt = (i: number) => {
-    const stage = stages[i];
-    return isDocument(stage) ? stage.keys().next().value : undefined;
-  };
-  while (nameAt(length) === '$match') length++;
-  for (const name of ['$sort', '$skip', '$limit']) if (nameAt(length) === name) length++;
-  return length;
 }
 
 function ofFilter(

@@ -14,7 +14,7 @@ export function collectionNamespace(db: string, name: Value | undefined): Namesp
 }
 
 /** MongoDB's rules for the name of a collection. */
-export function assertCollectionName(db: string, name: string): void {
+function assertCollectionName(db: string, name: string): void {
   if (
     name === '' ||
     name.startsWith('.') ||

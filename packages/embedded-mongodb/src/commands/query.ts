@@ -67,7 +67,7 @@ export function evaluationOf(
 }
 
 /** A command's collation, else the collection's own. */
-export function collationOf(
+function collationOf(
   collection: Collection | undefined,
   collation: Document | undefined,
 ): Collation | undefined {
@@ -82,7 +82,7 @@ function naturalOrder(sort: Document | undefined): 1 | -1 | undefined {
 }
 
 /** Finds the index that a hint names, by its name or its key. */
-export function findHint(
+function findHint(
   collection: Collection,
   hint: Value | undefined,
 ): IndexDefinition | { natural: 1 | -1 } | undefined {

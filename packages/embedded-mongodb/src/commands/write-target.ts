@@ -101,7 +101,7 @@ function changeByKey<T>(
 }
 
 /** The document as the unit sees it, if it still matches. */
-export function recheck(
+function recheck(
   unit: WriteUnit,
   collection: Collection,
   found: Found,

@@ -1,7 +1,7 @@
 import { prefixEnd } from '../storage/key-value';
 
 /** The end of an interval: every key that begins with `bytes` lies inside or outside of it. */
-export interface Bound {
+interface Bound {
   bytes: Buffer;
   inclusive: boolean;
   /** The value as `explain` shows it. */

@@ -55,10 +55,3 @@ export class Pulse {
           : mongoError('Interrupted', 'operation was interrupted');
   }
 }
-
-/** Drives a generator to its end and gives each thing it finds. */
-export async function* unpaused<T>(found: Iterable<T | Pause>, pulse: Pulse): AsyncGenerator<T> {
-  for (const one of found)
-    if (one === pause) await pulse.rest();
-    else yield one as T;
-}

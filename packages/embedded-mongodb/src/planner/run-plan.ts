@@ -108,7 +108,7 @@ function* scanAll(scans: readonly IndexScan[], run: Run): Generator<RecordId | P
 }
 
 /** The records that an index has in the ranges of a scan, each once. */
-export function* scanIndex(scan: IndexScan, run: Run): Generator<RecordId | Pause> {
+function* scanIndex(scan: IndexScan, run: Run): Generator<RecordId | Pause> {
   const seen = scan.mayRepeat ? new Set<RecordId>() : undefined;
   for (const entry of entriesIn(scan, run)) {
     if (entry === pause) {

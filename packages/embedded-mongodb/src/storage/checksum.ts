@@ -9,7 +9,7 @@ export function seal(value: Uint8Array): Buffer {
   return sealed;
 }
 
-export function isIntact(sealed: Buffer): boolean {
+function isIntact(sealed: Buffer): boolean {
   return sealed.length >= 4 && sealed.readUInt32LE() === crc32(sealed.subarray(4));
 }
 

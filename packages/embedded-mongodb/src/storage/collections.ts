@@ -177,6 +177,6 @@ function discard(unit: WriteUnit, idents: Ident[]): void {
 }
 
 /** Where the file notes that an identity's entries are to be removed. */
-export function discardedKey(ident: Ident): Buffer {
+function discardedKey(ident: Ident): Buffer {
   return Buffer.concat([Buffer.from('d'), identKey(ident)]);
 }

@@ -4,7 +4,7 @@ import { sequenceBytes } from './keys';
 import { metaKeys } from './meta-keys';
 
 /** Version of the file's layout; a change of it comes with a way from each older one. */
-export const formatVersion = 1;
+const formatVersion = 1;
 
 /** Marks a new file with its format; throws MustUpgrade when a newer version wrote it. */
 export async function checkFormat(environment: Environment): Promise<void> {

@@ -62,7 +62,7 @@ export function deleteRecord(
 }
 
 /** Makes a record one's own before it is judged and changed. */
-export function claimRecord(unit: WriteUnit, { ident }: Collection, recordId: RecordId): void {
+function claimRecord(unit: WriteUnit, { ident }: Collection, recordId: RecordId): void {
   unit.claim(`${ident}:${recordId}`);
 }
 

@@ -17,7 +17,7 @@ export interface StoreOptions extends EnvironmentOptions {
 }
 
 /** A committed state and the catalogue that belongs to it. */
-export interface View {
+interface View {
   reader: Reader;
   catalog: Catalog;
 }
