@@ -10,7 +10,7 @@ const EXHAUST_ALLOWED = 1 << 16;
 const MUST_BE_KNOWN = 0xffff;
 
 /** One section of kind 1: documents that stand outside the command's body, such as an insert's. */
-export interface DocumentSequence {
+interface DocumentSequence {
   identifier: string;
   documents: Uint8Array[];
 }
