@@ -68,10 +68,14 @@ export class DatabaseChild {
   }
 }
 
+/** What LMDB does to a process whose file is damaged. */
+const crashes: ReadonlySet<string> = new Set(['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGILL']);
+
 function endedWhileOpening(directory: string, { code, signal }: Exit): EmbeddedMongoError {
+  const isCrash = signal !== null && crashes.has(signal);
   const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
   return new EmbeddedMongoError(
-    'DamagedFile',
-    `The database in ${directory} cannot be opened: its process ${how}, as a damaged file does`,
+    isCrash ? 'DamagedFile' : 'StartFailed',
+    `The database in ${directory} cannot be opened: its process ${how}${isCrash ? ', as a damaged file does' : ''}`,
   );
 }
