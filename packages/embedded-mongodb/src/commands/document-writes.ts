@@ -6,7 +6,7 @@ import type { Change } from '../storage/change';
 import { deleteRecord, insertRecord, updateRecord } from '../storage/record-writes';
 import type { WriteUnit } from '../storage/write-unit';
 import { encodeDocument } from '../values/encode-document';
-import { type Document, isDocument, typeOf } from '../values/value';
+import { type Document, isDocument, typeOf, type Value } from '../values/value';
 import { disambiguatedPaths } from './disambiguated-paths';
 import { timestampOf } from './timestamps';
 import { validateDocument } from './validator';
@@ -45,6 +45,25 @@ function assertId(id: unknown): void {
         );
 }
 
+/** Levels that a stored document may nest: MongoDB's own bound, below the one for reading. */
+const maxNesting = 180;
+
+function assertNesting(document: Document): void {
+  if (nestsDeeper(document, maxNesting))
+    throw mongoError(
+      'Overflow',
+      `cannot store a document because it exceeds ${maxNesting} levels of nesting`,
+    );
+}
+
+function nestsDeeper(value: Value, levels: number): boolean {
+  const isNested = isDocument(value) || Array.isArray(value);
+  if (!isNested) return false;
+  if (levels === 0) return true;
+  for (const inner of value.values()) if (nestsDeeper(inner, levels - 1)) return true;
+  return false;
+}
+
 /** Inserts a document in the form that `documentToInsert` gives. */
 export function insertDocument(
   unit: WriteUnit,
@@ -53,6 +72,7 @@ export function insertDocument(
   options: { bypassValidation?: boolean | undefined } = {},
 ): void {
   if (!options.bypassValidation) validateDocument(collection, document);
+  assertNesting(document);
   const bytes = encodeDocument(document);
   if (bytes.length > maxDocumentBytes)
     throw mongoError(
@@ -82,6 +102,7 @@ export function replaceDocument(
   },
 ): void {
   if (!after.bypassValidation) validateDocument(collection, after.document, found.document);
+  assertNesting(after.document);
   const bytes = encodeDocument(after.document);
   if (bytes.length > maxDocumentBytes)
     throw mongoError(
