@@ -86,10 +86,15 @@ describe('what the shell asks for', () => {
 
   it('lists collections with their types and options', async () => {
     await db.createCollection('strict', { validator: { n: { $type: 'int' } } });
+    await db.createCollection('seen', { viewOn: 'people', pipeline: [{ $match: { n: 1 } }] });
     const listed = await db.listCollections({}, { nameOnly: false }).toArray();
     const byName = Object.fromEntries(listed.map((entry) => [entry.name, entry]));
     expect(byName['people']).toMatchObject({ type: 'collection', idIndex: { name: '_id_' } });
     expect(byName['strict']).toMatchObject({ options: { validator: { n: { $type: 'int' } } } });
+    expect(byName['seen']).toMatchObject({ type: 'view', options: { viewOn: 'people' } });
+    expect(await db.collection('seen').find().toArray()).toMatchObject([{ n: 1 }]);
+    expect(await db.collection('seen').estimatedDocumentCount()).toBe(1);
+    await expect(db.collection('seen').insertOne({})).rejects.toMatchObject({ code: 166 });
   });
 
   it('renames across collections and refuses one that is there', async () => {
