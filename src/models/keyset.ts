@@ -21,16 +21,16 @@ export interface KeysetQuery<Doc, R> {
 }
 
 type KeysetPart = 'order' | 'request' | 'cursorKind' | 'toRecord';
-type KeyValue = string | number | Date | Types.ObjectId | null;
+type KeyValue = string | Date | Types.ObjectId;
 
 /**
  * Reads one page by keyset, never by offset: what arrives while somebody pages repeats no row and
  * skips none (DOMAIN.md P8). Throws BAD_USER_INPUT for a cursor that is forged or of another list.
  */
 export async function pageByKeyset<Doc, R>(query: KeysetQuery<Doc, R>): Promise<Page<R>> {
-  const { model, filter, order, request, cursorKind, projection } = query;
-  const after = decodeCursor(cursorKind, order, 'after', request.after);
-  const before = decodeCursor(cursorKind, order, 'before', request.before);
+  const { model, filter, order, request, projection } = query;
+  const after = decodeCursor(query, 'after');
+  const before = decodeCursor(query, 'before');
   const bounds = [
     ...(after ? [beyond(order, after, 1)] : []),
     ...(before ? [beyond(order, before, -1)] : []),
@@ -110,41 +110,53 @@ function valueAt(doc: unknown, path: string): unknown {
 function serialize(value: unknown): unknown {
   if (value instanceof Date) return { d: value.getTime() };
   if (value instanceof Types.ObjectId) return { o: value.toHexString() };
-  return value ?? null;
+  return value;
 }
 
-function decodeCursor(
-  kind: string,
-  order: readonly OrderPart[],
+function decodeCursor<Doc, R>(
+  { model, order, request, cursorKind }: KeysetQuery<Doc, R>,
   field: 'after' | 'before',
-  cursor: string | null,
 ): KeyValue[] | null {
+  const cursor = request[field];
   if (cursor === null) return null;
-  const parts = parseCursor(cursor);
-  if (!parts || parts[0] !== kind || parts.length !== order.length + 1)
-    throw badInput(field, 'BAD_CURSOR', { rule: 'X4' });
-  return parts.slice(1).map((part) => {
-    const value = deserialize(part);
-    if (value === undefined) throw badInput(field, 'BAD_CURSOR', { rule: 'X4' });
-    return value;
-  });
+  const [kind, ...parts] = parseCursor(cursor);
+  const key = parts.flatMap((part) => deserialize(part) ?? []);
+  const isOfThisList =
+    kind === cursorKind &&
+    parts.length === order.length &&
+    order.every(({ path }, i) => couldBeAt(model, path, key[i]));
+  if (!isOfThisList) throw badInput(field, 'BAD_CURSOR', { rule: 'X4' });
+  return key;
 }
 
-function parseCursor(cursor: string): unknown[] | null {
+/** Nothing for what is no cursor. */
+function parseCursor(cursor: string): unknown[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    return Array.isArray(parts) ? parts : null;
+    return Array.isArray(parts) ? parts : [];
   } catch {
-    return null;
+    return [];
   }
 }
 
 /** Only scalars come out, so that a made-up cursor can't carry an operator into a filter. */
 function deserialize(part: unknown): KeyValue | undefined {
-  if (part === null || typeof part === 'string' || typeof part === 'number') return part;
-  if (typeof part !== 'object') return undefined;
+  if (typeof part === 'string') return part;
+  if (typeof part !== 'object' || part === null) return undefined;
   const { d, o } = part as { d?: unknown; o?: unknown };
   if (typeof d === 'number' && Math.abs(d) <= 8.64e15) return new Date(d);
   if (typeof o === 'string' && /^[0-9a-f]{24}$/.test(o)) return new Types.ObjectId(o);
   return undefined;
+}
+
+/** A made-up value of another type would fail when the query is cast. */
+function couldBeAt<Doc>({ schema }: Model<Doc>, path: string, value?: KeyValue): boolean {
+  switch (schema.path(path)?.instance) {
+    case 'Date':
+      return value instanceof Date;
+    case 'ObjectId':
+      return value instanceof Types.ObjectId;
+    default:
+      return typeof value === 'string';
+  }
 }
