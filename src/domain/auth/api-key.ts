@@ -66,7 +66,7 @@ export function parseNewApiKey(
   if (!Number.isInteger(days) || days < 1 || days > MAX_DAYS)
     throw badInput('days', 'OUT_OF_RANGE', { rule: 'X9', limit: MAX_DAYS });
   return {
-    label: parseText('label', label, { max: MAX_LABEL_LENGTH }),
+    label: parseText('label', label, { max: MAX_LABEL_LENGTH, rule: 'X9' }),
     scopes: known,
     expiresAt: new Date(now.getTime() + days * DAY_MS),
   };

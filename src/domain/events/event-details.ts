@@ -1,5 +1,5 @@
 import { badInput, DomainError, ErrorCode } from '../domain-error';
-import { parseText } from '../text';
+import { parseOptionalText, parseText } from '../text';
 import type { EventDetails, EventRecord } from './event';
 import { CAPACITY_MAX, DURATION_MAX, MAX_GUESTS_MAX, TEXT_MAX } from './event-bounds';
 import { parseHttpUrl, parseTimeZone } from './event-formats';
@@ -14,14 +14,17 @@ export function parseNewEvent(wish: EventDetailsWish): EventDetails {
   return assertCoherent({
     title: parseTitle(wish.title),
     description: parseDescription(wish.description),
-    startsAt: required('startsAt', wish.startsAt),
-    endsAt: required('endsAt', wish.endsAt),
-    timeZone: parseTimeZone('input.timeZone', required('timeZone', wish.timeZone)),
+    startsAt: required('startsAt', wish.startsAt, 'E1'),
+    endsAt: required('endsAt', wish.endsAt, 'E1'),
+    timeZone: parseTimeZone('input.timeZone', required('timeZone', wish.timeZone, 'E1')),
     capacity: parseCapacity(wish.capacity),
     maxGuests: parseMaxGuests(wish.maxGuests),
     rsvpClosesAt: wish.rsvpClosesAt ?? null,
-    place: parseOptionalText('place', wish.place),
-    address: parseOptionalText('address', wish.address),
+    place: parseOptionalText('input.place', wish.place, { max: TEXT_MAX.place, rule: 'P9' }),
+    address: parseOptionalText('input.address', wish.address, {
+      max: TEXT_MAX.address,
+      rule: 'P9',
+    }),
     onlineUrl: parseOnlineUrl(wish.onlineUrl),
   });
 }
@@ -67,34 +70,29 @@ function assertCoherent(details: EventDetails): EventDetails {
   return details;
 }
 
-function required<T>(name: string, value: T | null | undefined): T {
-  if (value === null || value === undefined) throw badInput(`input.${name}`, 'REQUIRED');
+function required<T>(name: string, value: T | null | undefined, rule: string): T {
+  if (value === null || value === undefined) throw badInput(`input.${name}`, 'REQUIRED', { rule });
   return value;
 }
 
 function parseTitle(title: string | null | undefined): string {
-  return parseText('input.title', required('title', title), { max: TEXT_MAX.title, rule: 'P9' });
+  return parseText('input.title', required('title', title, 'P9'), {
+    max: TEXT_MAX.title,
+    rule: 'P9',
+  });
 }
 
 function parseDescription(description: string | null | undefined): string {
-  return parseText('input.description', required('description', description), {
+  return parseText('input.description', required('description', description, 'P9'), {
     max: TEXT_MAX.description,
     min: 0,
     rule: 'P9',
   });
 }
 
-/** A blank text is none. */
-function parseOptionalText(
-  name: 'place' | 'address' | 'onlineUrl',
-  text: string | null | undefined,
-): string | null {
-  const clean = parseText(`input.${name}`, text ?? '', { max: TEXT_MAX[name], min: 0, rule: 'P9' });
-  return clean === '' ? null : clean;
-}
-
 function parseOnlineUrl(url: string | null | undefined): string | null {
-  const text = parseOptionalText('onlineUrl', url);
+  const bounds = { max: TEXT_MAX.onlineUrl, rule: 'P9' };
+  const text = parseOptionalText('input.onlineUrl', url, bounds);
   return text === null ? null : parseHttpUrl('input.onlineUrl', text);
 }
 

@@ -19,5 +19,5 @@ function isKnownZone(timeZone: string): boolean {
 export function parseHttpUrl(field: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return text;
-  throw badInput(field, 'NOT_A_URL');
+  throw badInput(field, 'NOT_A_URL', { rule: 'E11' });
 }

@@ -1,5 +1,5 @@
 import { badInput } from '../domain-error';
-import { parseText } from '../text';
+import { parseOptionalText } from '../text';
 import type { FieldVisibility, MemberRecord, ProfileField } from './member';
 import { initialVisibility } from './member-policy';
 import { type PersonNameInput, patchName } from './person-name';
@@ -48,7 +48,7 @@ function patchText(
   max: number,
 ): string | null {
   if (text === undefined) return current;
-  return text === null ? null : parseText(`input.${field}`, text, { max, min: 0 }) || null;
+  return parseOptionalText(`input.${field}`, text, { max, rule: 'P9' });
 }
 
 function patchPhone(current: string | null, text: string | null | undefined): string | null {
@@ -58,7 +58,7 @@ function patchPhone(current: string | null, text: string | null | undefined): st
   const digits = phone.replace(/\D/g, '').length;
   const isPhone = /^\+?[\d ()\-‐−ー.]+$/.test(phone);
   if (!isPhone || phone.length > 40 || digits < MIN_PHONE_DIGITS || digits > MAX_PHONE_DIGITS)
-    throw badInput('input.phone', 'NOT_A_PHONE_NUMBER');
+    throw badInput('input.phone', 'NOT_A_PHONE_NUMBER', { rule: 'M5' });
   return phone;
 }
 

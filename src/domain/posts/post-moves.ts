@@ -1,5 +1,5 @@
 import { badInput, DomainError, ErrorCode } from '../domain-error';
-import { parseText } from '../text';
+import { parseOptionalText } from '../text';
 import { parseAudience, parsePostText } from './create-post';
 import {
   CelebrationConsent,
@@ -70,9 +70,10 @@ export function remove(
     text: null,
     removedAt: at,
     removedById: byId,
-    removalReason: reason
-      ? parseText('input.reason', reason, { max: REMOVAL_REASON_MAX, min: 0 })
-      : null,
+    removalReason: parseOptionalText('input.reason', reason, {
+      max: REMOVAL_REASON_MAX,
+      rule: 'P9',
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { parseText } from '../text';
+import { parseLine, parseText } from '../text';
 import { type OpeningRecord, OpeningStatus } from './opening';
 
 const TITLE_MAX = 200;
@@ -16,7 +16,7 @@ export function openOpening(
   { createdBy, createdAt }: Pick<OpeningRecord, 'createdBy' | 'createdAt'>,
 ): Omit<OpeningRecord, 'id'> {
   return {
-    title: parseText('input.title', title.replace(/\s+/gu, ' '), { max: TITLE_MAX, rule: 'P9' }),
+    title: parseLine('input.title', title, { max: TITLE_MAX, rule: 'P9' }),
     description: parseText('input.description', description, { max: DESCRIPTION_MAX, rule: 'P9' }),
     status: OpeningStatus.OPEN,
     createdBy,

@@ -1,6 +1,6 @@
 import { badInput, DomainError, ErrorCode } from '../domain-error';
 import { emailKey } from '../email-address';
-import { parseText } from '../text';
+import { parseLine, parseOptionalText } from '../text';
 import { type OpeningRecord, OpeningStatus } from './opening';
 import { type Candidate, ReferralKind, type ReferralRecord } from './referral';
 import { ReferralStage } from './referral-stage';
@@ -29,17 +29,15 @@ export function parseCandidate(wish: CandidateWish): Candidate {
   if (Buffer.byteLength(email) > EMAIL_MAX)
     throw badInput('input.candidateEmail', 'TOO_LONG', { rule: 'R4', limit: EMAIL_MAX });
   return {
-    name: parseLine('input.candidateName', candidateName, NAME_MAX),
+    name: parseLine('input.candidateName', candidateName, { max: NAME_MAX, rule: 'P9' }),
     email,
     emailKey: emailKey(email),
-    relationship: parseLine('input.relationship', relationship, RELATIONSHIP_MAX),
-    note: parseText('input.note', note ?? '', { max: NOTE_MAX, min: 0, rule: 'P9' }) || null,
+    relationship: parseLine('input.relationship', relationship, {
+      max: RELATIONSHIP_MAX,
+      rule: 'P9',
+    }),
+    note: parseOptionalText('input.note', note, { max: NOTE_MAX, rule: 'P9' }),
   };
-}
-
-/** One line, for it goes into the subject and the greeting of a mail. */
-function parseLine(field: string, text: string, max: number): string {
-  return parseText(field, text.replace(/\s+/gu, ' '), { max, rule: 'P9' });
 }
 
 /** What is known about a recommendation at the moment it is decided. */

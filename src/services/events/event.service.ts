@@ -20,7 +20,7 @@ import { assertMayOrganise, mayHostEvents } from '../../domain/events/event-poli
 import { RsvpStatus } from '../../domain/events/rsvp';
 import { MailTemplate } from '../../domain/mail/mail';
 import type { Outcome } from '../../domain/outcome';
-import { parseText } from '../../domain/text';
+import { parseOptionalText } from '../../domain/text';
 import type { Viewer } from '../../domain/viewer';
 import { command } from '../../live/command';
 import type { UnitOfWork } from '../../live/unit-of-work';
@@ -103,7 +103,10 @@ export class EventService {
     input: OfEvent & { readonly reason?: string | null },
   ): Promise<EventOutcome> {
     return this.organise(viewer, 'cancelEvent', input, async (book, event) => {
-      const cancelReason = parseReason(input.reason);
+      const cancelReason = parseOptionalText('input.reason', input.reason, {
+        max: TEXT_MAX.cancelReason,
+        rule: 'P9',
+      });
       if (!decideCancel(event, book.now())) return;
       const cancelled = { status: EventStatus.CANCELLED, cancelReason };
       await book.guests.changeEvent(cancelled, EventRsvpChangeKind.CANCELLED, book.now());
@@ -131,9 +134,4 @@ export class EventService {
       },
     });
   }
-}
-
-function parseReason(reason: string | null | undefined): string | null {
-  const bounds = { max: TEXT_MAX.cancelReason, min: 0, rule: 'P9' } as const;
-  return parseText('input.reason', reason ?? '', bounds) || null;
 }

@@ -1,7 +1,7 @@
 import { requireStaff } from '../../domain/access';
 import { closeEmployment, openEmployment } from '../../domain/members/employment';
 import { DecisionKind } from '../../domain/members/member-decision';
-import { parseText } from '../../domain/text';
+import { parseOptionalText } from '../../domain/text';
 import type { Viewer } from '../../domain/viewer';
 import { command } from '../../live/command';
 import type { MemberChanges, MemberOutcome } from './member-changes';
@@ -17,8 +17,8 @@ export interface CloseEmployment extends AboutMember {
   readonly endedOn: string;
 }
 
-/** In graphemes. */
-const MAX_TEXT = 100;
+/** Of department and position. */
+const BOUNDS = { max: 100, rule: 'M4' };
 
 /** Employment periods, from which ALUMNI and EMPLOYEE follow (DOMAIN.md M4). */
 export class EmploymentService {
@@ -28,8 +28,8 @@ export class EmploymentService {
     const me = requireStaff(viewer);
     const period = {
       startedOn: input.startedOn,
-      department: parseOptional('input.department', input.department),
-      position: parseOptional('input.position', input.position),
+      department: parseOptionalText('input.department', input.department, BOUNDS),
+      position: parseOptionalText('input.position', input.position, BOUNDS),
     };
     return this.changes.decide({
       command: command(me, 'openEmployment', input),
@@ -53,8 +53,4 @@ export class EmploymentService {
       }),
     });
   }
-}
-
-function parseOptional(field: string, text: string | null | undefined): string | null {
-  return parseText(field, text ?? '', { max: MAX_TEXT, min: 0, rule: 'M4' }) || null;
 }

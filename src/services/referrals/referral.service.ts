@@ -5,7 +5,7 @@ import { type Page, type PageArguments, parsePage } from '../../domain/page';
 import { ReferralActor, type ReferralRecord } from '../../domain/referrals/referral';
 import { assertVersion, moveReferral } from '../../domain/referrals/referral-moves';
 import type { ReferralStage } from '../../domain/referrals/referral-stage';
-import { parseText } from '../../domain/text';
+import { parseOptionalText } from '../../domain/text';
 import type { Viewer } from '../../domain/viewer';
 import { command } from '../../live/command';
 import type { ReferralModel } from '../../models/referrals/referral.model';
@@ -37,9 +37,8 @@ export class ReferralService {
   async move(viewer: Viewer | null, input: MoveReferral): Promise<{ readonly referralId: string }> {
     const me = requireStaff(viewer);
     const { referralId, to, expectedVersion } = input;
-    const reason =
-      parseText('input.reason', input.reason ?? '', { max: REASON_MAX, min: 0, rule: 'R3' }) ||
-      null;
+    const bounds = { max: REASON_MAX, rule: 'R3' };
+    const reason = parseOptionalText('input.reason', input.reason, bounds);
     return this.queue.submit(REFERRALS_TOPIC, {
       command: command(me, 'moveReferral', input),
       needs: { referralId },

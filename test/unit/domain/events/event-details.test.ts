@@ -79,7 +79,7 @@ describe('parseEventChanges', () => {
 
   it('refuses to clear what every event has', () => {
     expect(() => parseEventChanges(event, { title: null })).toThrow(
-      expect.objectContaining({ facts: { field: 'input.title', reason: 'REQUIRED' } }),
+      expect.objectContaining({ facts: { field: 'input.title', reason: 'REQUIRED', rule: 'P9' } }),
     );
   });
 
