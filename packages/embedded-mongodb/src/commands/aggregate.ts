@@ -1,3 +1,5 @@
+import { mongoError } from '../errors';
+import { isDocument } from '../values/value';
 import { type AggregateRequest, parseAggregate } from './aggregate-request';
 import { ChangeStreamRows, isChangeStream } from './change-stream-rows';
 import type { Command } from './command';
@@ -13,6 +15,7 @@ export const aggregate: Command = {
   readConcerns: ['snapshot'],
   run(operation) {
     const request = parseAggregate(operation);
+    assertReadConcern(operation, request);
     if (operation.options.boolean('explain'))
       return explainCommand(operation, operation.request.body, 'queryPlanner');
     return isChangeStream(request.stages)
@@ -30,4 +33,18 @@ async function runAggregate(operation: Operation, request: AggregateRequest) {
     state.suspend();
     throw error;
   }
+}
+
+/** What is written into a collection is not read in one of these ways. */
+function assertReadConcern({ request: { body } }: Operation, { stages }: AggregateRequest): void {
+  const concern = body.get('readConcern');
+  const level = isDocument(concern) ? concern.get('level') : undefined;
+  if (level !== 'linearizable' && level !== 'snapshot') return;
+  const last = stages.at(-1);
+  for (const name of ['$out', '$merge'])
+    if (isDocument(last) && last.has(name) && body.get('autocommit') === undefined)
+      throw mongoError(
+        'InvalidOptions',
+        `${name} cannot be used with a '${level}' read concern level`,
+      );
 }

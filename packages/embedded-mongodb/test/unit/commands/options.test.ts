@@ -28,6 +28,15 @@ describe('a command', () => {
     [{ findAndModify: 'c', remove: true, new: true }, 9],
     [{ aggregate: 'c', pipeline: [] }, 9],
     [{ aggregate: 'c', pipeline: [{ $nope: 1 }], cursor: {} }, 40324],
+    [
+      {
+        aggregate: 'c',
+        pipeline: [{ $out: 'd' }],
+        cursor: {},
+        readConcern: { level: 'linearizable' },
+      },
+      72,
+    ],
     [{ create: 'd', capped: true }, 238],
     [{ create: 'c', validator: { n: 1 } }, 48],
     [{ dropIndexes: 'c', index: 'nope' }, 27],
