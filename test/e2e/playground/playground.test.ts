@@ -69,7 +69,7 @@ describeInBrowser('the playground', (browser) => {
     async (example, shown) => {
       await run(example);
       await response().getByText(`"${shown}"`).first().waitFor();
-      expect(await response().innerText()).not.toContain('"errors"');
+      expect(await response().textContent()).not.toContain('"errors"');
     },
     60_000,
   );
