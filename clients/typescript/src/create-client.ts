@@ -1,3 +1,4 @@
+import type { Client } from 'graphql-ws';
 import { askOverHttp } from './http.js';
 import { isUnauthenticated } from './okaeri-error.js';
 import type { Operation } from './operation.js';
@@ -55,8 +56,13 @@ export function createOkaeriClient<S extends Session>(
     fetch: options.fetch ?? globalThis.fetch.bind(globalThis),
   });
   const session = options.session(ask);
-  const socket = openSocket({ url, session, language, webSocket: options.webSocket });
-  const stopListening = onOffline(() => socket.terminate());
+  let socket: Client | null = null;
+  // Only who subscribes needs a WebSocket class.
+  const openOnce = (): Client => {
+    socket ??= openSocket({ url, session, language, webSocket: options.webSocket });
+    return socket;
+  };
+  const stopListening = onOffline(() => socket?.terminate());
   return {
     session,
     run: async (operation, variables) => {
@@ -71,10 +77,10 @@ export function createOkaeriClient<S extends Session>(
         return ask(operation, variables, headersOf(renewed));
       }
     },
-    subscribe: (operation, variables, how = {}) => subscribe(socket, operation, variables, how),
+    subscribe: (operation, variables, how = {}) => subscribe(openOnce(), operation, variables, how),
     close: async () => {
       stopListening();
-      await socket.dispose();
+      await socket?.dispose();
     },
   };
 }

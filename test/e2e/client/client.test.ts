@@ -73,6 +73,7 @@ describe('the typed client', () => {
   });
 
   afterAll(async () => {
+    await server?.end('SIGTERM');
     await endServerProcesses();
     folder.remove();
   });

@@ -17,6 +17,7 @@ describe('the README of the typed client', () => {
   }, 120_000);
 
   afterAll(async () => {
+    await server?.end('SIGTERM');
     await endServerProcesses();
     folder.remove();
   });

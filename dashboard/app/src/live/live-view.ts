@@ -112,7 +112,9 @@ export class LiveView<Data, Change> {
   #afterFailure(error: unknown): Partial<LiveSnapshot<Data>> {
     if (isResyncRequired(error)) return { live: 'startOver' };
     const isShown = this.#snapshot.data !== null;
-    return error instanceof UnreachableError && isShown ? { live: 'offline' } : { error };
+    if (error instanceof UnreachableError && isShown) return { live: 'offline' };
+    // What may no longer be seen is not shown any longer.
+    return { error, data: null };
   }
 
   #set(change: Partial<LiveSnapshot<Data>>): void {

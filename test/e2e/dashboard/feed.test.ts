@@ -1,0 +1,130 @@
+import {
+  CreatePostDocument,
+  FeedDocument,
+  type Operation,
+  RemovePostDocument,
+  ViewerDocument,
+} from '@okaeri/client';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../../support/browser';
+import { eventually } from '../../support/eventually';
+import {
+  endServerProcesses,
+  type ServerProcess,
+  startServerProcess,
+  temporaryFolder,
+} from '../../support/server-process';
+import { program, Visitors } from './visitors';
+
+const path = '/feed';
+
+describeInBrowser('the community feed', (browser) => {
+  const folder = temporaryFolder();
+  let server: ServerProcess;
+  let visitors: Visitors;
+
+  beforeAll(async () => {
+    server = await startServerProcess({ DATA_DIR: folder.path });
+    visitors = new Visitors(browser, server.origin);
+  }, 120_000);
+
+  afterEach(() => visitors.leave());
+
+  afterAll(async () => {
+    await server?.end('SIGTERM');
+    await endServerProcesses();
+    folder.remove();
+  });
+
+  const live = (page: Page) => page.locator('.badge.live').waitFor();
+  const post = (page: Page, text: string) => page.locator('.post', { hasText: text });
+
+  async function publish(text: string): Promise<string> {
+    const { createPost } = await program(server.origin, 'employee').run(CreatePostDocument, {
+      input: { kind: 'STORY', text, publish: true },
+    });
+    return createPost?.post?.id ?? '';
+  }
+
+  it('carries posts, reactions and comments from browser to browser [X8]', async () => {
+    const writer = await visitors.enter('alumni', { path });
+    const reader = await visitors.enter('employee', { path });
+    await live(writer);
+    await live(reader);
+    await writer.locator('.composer textarea').fill('転職して三か月が経ちました。');
+    await writer.locator('.composer button[type=submit]').click();
+    const arrived = post(reader, '転職して三か月が経ちました。');
+    await arrived.waitFor();
+    await arrived.getByRole('button', { name: /^応援/ }).click();
+    const own = post(writer, '転職して三か月が経ちました。');
+    await own.getByRole('button', { name: '応援 1' }).waitFor();
+
+    await own.getByRole('button', { name: /コメント/ }).click();
+    await arrived.getByRole('button', { name: 'コメント 0件' }).click();
+    await arrived.getByLabel('コメント', { exact: true }).fill('おめでとうございます！');
+    await arrived.getByRole('button', { name: 'コメントする' }).click();
+    await own.locator('.comments').getByText('おめでとうございます！').waitFor();
+    await own.getByRole('button', { name: 'コメント 1件' }).waitFor();
+  }, 60_000);
+
+  it('keeps the reader’s place: new posts wait below a button [P8]', async () => {
+    const reader = await visitors.enter('alumni', { path });
+    await live(reader);
+    await reader.mouse.wheel(0, 1200);
+    await eventually('the page to scroll', () => reader.evaluate<boolean>('scrollY > 500'));
+    await publish('途中で届いた投稿');
+    const button = reader.getByRole('button', { name: '新しい投稿 1件' });
+    await button.waitFor();
+    expect(await post(reader, '途中で届いた投稿').count()).toBe(0);
+    await button.click();
+    await post(reader, '途中で届いた投稿').waitFor();
+  }, 60_000);
+
+  it('replaces a removed post by a tombstone, also after an offline time [P6]', async () => {
+    const postId = await publish('まもなく消える投稿');
+    const reader = await visitors.enter('alumni', { path });
+    await live(reader);
+    await post(reader, 'まもなく消える投稿').waitFor();
+    await reader.context().setOffline(true);
+    await reader.locator('.badge.offline').waitFor();
+    await program(server.origin, 'employee').run(RemovePostDocument, { input: { postId } });
+    await reader.context().setOffline(false);
+    await live(reader);
+    await post(reader, 'この投稿は削除されました。').waitFor();
+    expect(await post(reader, 'まもなく消える投稿').count()).toBe(0);
+  }, 60_000);
+
+  it('reads page after page to the end, each post once [P8]', async () => {
+    const reader = await visitors.enter('alumni', { path });
+    await live(reader);
+    for (let round = 0; round < 4; round += 1) {
+      const before = await reader.locator('.post').count();
+      await reader.locator('.more').click();
+      await eventually(
+        'another page',
+        async () => (await reader.locator('.post').count()) > before,
+      );
+    }
+    const { feed } = await program(server.origin, 'alumni').run(FeedDocument, { first: 100 });
+    const texts = await reader.locator('.post > .text').allTextContents();
+    const first = (feed?.nodes ?? []).flatMap(({ text }) => text ?? []).slice(0, 60);
+    expect(texts.length).toBeGreaterThanOrEqual(80);
+    expect(texts.slice(0, 60)).toEqual(first);
+  }, 60_000);
+
+  it('takes the page away from a member who is suspended while reading [X3]', async () => {
+    const reader = await visitors.enter('m000008', { path });
+    await live(reader);
+    const id = (await program(server.origin, 'm000008').run(ViewerDocument, {})).viewer?.member?.id;
+    const suspend: Operation<unknown, object> =
+      'mutation Suspend($input: SuspendMemberInput!) { suspendMember(input: $input) { member { id } } }';
+    await program(server.origin, 'hr').run(suspend, { input: { memberId: id, reason: 'test' } });
+    await reader.getByRole('alert').getByText('権限がありません').waitFor();
+    expect(await reader.locator('.post').count()).toBe(0);
+  }, 60_000);
+
+  it('asks no other host and complains of nothing', () => {
+    expect(visitors.foreign).toEqual([]);
+    expect(visitors.complaints).toEqual([]);
+  });
+});
