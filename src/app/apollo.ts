@@ -9,20 +9,18 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
-import { mayReadSchema } from '../domain/auth/api-key';
 import { DEFAULT_LOCALE } from '../domain/locale';
 import type { Logger } from '../observability/logger';
 import { formatError, isFault, shownTo } from './format-error';
+import type { OperationGate } from './operation-gate';
 import type { QueryLimits } from './query-limits';
-import { refuseOperation } from './refused-credentials';
 import type { RequestScope } from './request-scope';
 
 export interface ApolloParts {
   readonly schema: GraphQLSchema;
   readonly limits: QueryLimits;
+  readonly gate: OperationGate;
   readonly logger: Logger;
-  /** False refuses introspection to strangers. */
-  readonly openIntrospection: boolean;
 }
 
 /**
@@ -30,9 +28,9 @@ export interface ApolloParts {
  * is off: both cost more than the resolvers.
  */
 export function createApollo(parts: ApolloParts): ApolloServer<RequestScope> {
-  const { schema, limits, logger } = parts;
+  const { limits, logger } = parts;
   return new ApolloServer<RequestScope>({
-    gateway: executorOf(schema),
+    gateway: executorOf(parts),
     parseOptions: limits.parseOptions,
     validationRules: [...limits.rules],
     introspection: true,
@@ -58,19 +56,21 @@ export function createApollo(parts: ApolloParts): ApolloServer<RequestScope> {
 const UNKNOWN_READER = { locale: DEFAULT_LOCALE, readsSchema: true };
 
 /** Apollo's one door for an executor of one's own: operations run under their request's deadline. */
-function executorOf(
-  schema: GraphQLSchema,
-): ApolloServerOptionsWithGateway<RequestScope>['gateway'] {
+function executorOf({
+  schema,
+  gate,
+}: ApolloParts): ApolloServerOptionsWithGateway<RequestScope>['gateway'] {
   return {
     onSchemaLoadOrUpdate: (callback) => {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
       return () => undefined;
     },
     load: async () => ({
-      executor: ({ document, operationName = null, request, context }) => {
+      // The request's own name: Apollo's is that of an operation it found, and one that is not there must be refused.
+      executor: ({ document, request, context }) => {
         const contextValue = context as RequestScope;
-        const variableValues = request.variables ?? null;
-        return contextValue.deadline.execute({
+        const { operationName = null, variables: variableValues = null } = request;
+        return gate.execute({
           ...{ schema, document, operationName, variableValues, contextValue },
         });
       },
@@ -99,25 +99,19 @@ function asGraphqlError(error: unknown): GraphQLError {
 }
 
 /** What this API asks of every request, beside what Apollo does. */
-function requestRules({
-  limits,
-  logger,
-  openIntrospection,
-}: ApolloParts): ApolloServerPlugin<RequestScope> {
+function requestRules({ limits, gate, logger }: ApolloParts): ApolloServerPlugin<RequestScope> {
   return {
     async requestDidStart() {
       return {
         async parsingDidStart() {
           return async (error) => error && limits.watchTokens(error);
         },
-        async didResolveOperation({ document, operationName, contextValue }) {
-          const refusal = refuseOperation({ document, operationName, contextValue });
+        async didResolveOperation({ schema, document, operationName, request, contextValue }) {
+          const variableValues = request.variables ?? null;
+          const refusal = await gate.refuse({
+            ...{ schema, document, operationName, variableValues, contextValue },
+          });
           if (refusal) throw refusal;
-          const [hidden] =
-            openIntrospection || mayReadSchema(contextValue.asker)
-              ? []
-              : limits.findIntrospection(document);
-          if (hidden) throw hidden;
         },
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors)

@@ -5,8 +5,10 @@ import { Metrics } from '../observability/metrics';
 import { listen, type RunningServer } from '../transport/http-server';
 import { createApollo } from './apollo';
 import { buildOkaeriSchema } from './build-schema';
+import { composeCostBudgets } from './cost';
 import { composeDomains, type Domains } from './domains';
 import { closeKernel, type Kernel, type KernelOptions, openKernel, startKernel } from './kernel';
+import { OperationGate } from './operation-gate';
 import { pagesFolder } from './pages-folder';
 import { createPipeline } from './pipeline';
 import { QueryLimits } from './query-limits';
@@ -56,19 +58,23 @@ async function serve(kernel: Kernel, domains: Domains): Promise<RunningServer> {
   if (config.metricsToken !== null) metrics.watchProcess();
   const watch = new LimitWatch(config, metrics, logger);
   const limits = new QueryLimits(schema, watch);
-  const apollo = createApollo({ schema, limits, logger, openIntrospection });
+  const budgets = composeCostBudgets(kernel, domains.cost.models.budgets, watch);
+  const gate = new OperationGate({ schema, limits, watch, budgets, openIntrospection });
+  const apollo = createApollo({ schema, limits, gate, logger });
   await apollo.start();
+  budgets.start();
   const pipeline = createPipeline({
     apollo,
     schema,
     limits,
+    gate,
+    budgets,
     watch,
     viewers: domains.auth.services.viewers,
     recentViewers: domains.auth.services.recentViewers,
     rights,
     logger,
     createLoaders: domains.createLoaders,
-    openIntrospection,
   });
   const server = await listen(pipeline, {
     host: config.host,
@@ -85,6 +91,7 @@ async function serve(kernel: Kernel, domains: Domains): Promise<RunningServer> {
     stop: async () => {
       await server.stop();
       await apollo.stop();
+      await budgets.stop();
     },
   };
 }

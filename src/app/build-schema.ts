@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import { type GraphQLSchema, getNamedType } from 'graphql';
+import { type GraphQLSchema, getNamedType, specifiedDirectives } from 'graphql';
 import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
+import { costDirective, listSizeDirective } from '../schema/cost/cost.directives';
 
 /** A resolver's class, as type-graphql knows it; methods are found by its decorators. */
 type ResolverClass = abstract new (...parts: never[]) => object;
@@ -25,6 +26,7 @@ export async function buildOkaeriSchema(resolvers: readonly object[]): Promise<G
     resolvers: classes as NonEmptyArray<never>,
     container: { get: (resolverClass) => byClass.get(resolverClass) },
     pubSub: noPubSub,
+    directives: [...specifiedDirectives, costDirective, listSizeDirective],
     validate: false,
   });
   describeEnvelopes(schema);

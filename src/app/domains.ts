@@ -6,6 +6,7 @@ import { Loaders } from '../loaders/loaders';
 import { NodeResolver } from '../resolvers/node.resolver';
 import { ActivityRetentionService } from '../services/live/activity-retention.service';
 import { composeAuth } from './auth';
+import { composeCost } from './cost';
 import { composeEvents } from './events';
 import type { Kernel } from './kernel';
 import { composeMail } from './mail';
@@ -23,6 +24,7 @@ export function composeDomains(kernel: Kernel) {
   const { outbox } = mail;
   const events = composeEvents(kernel, { members: memberModels.members, outbox });
   const members = composeMembers(kernel, memberModels, { outbox, seats: events.services.rsvps });
+  const cost = composeCost(kernel);
   const auth = composeAuth(kernel, memberModels);
   const posts = composePosts(kernel, { members: memberModels.members, outbox });
   const referrals = composeReferrals(kernel, { members: memberModels.members, outbox });
@@ -55,6 +57,7 @@ export function composeDomains(kernel: Kernel) {
     mail,
     members,
     auth,
+    cost,
     events,
     posts,
     referrals,
@@ -63,6 +66,7 @@ export function composeDomains(kernel: Kernel) {
       new NodeResolver(),
       ...members.resolvers,
       ...auth.resolvers,
+      ...cost.resolvers,
       ...events.resolvers,
       ...posts.resolvers,
       ...referrals.resolvers,

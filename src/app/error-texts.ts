@@ -187,6 +187,10 @@ export const errorTexts: Readonly<Record<string, Text>> = {
     ja: 'クエリが重すぎます。',
     en: 'The query is too expensive.',
   },
+  'RATE_LIMITED.COST_BUDGET': {
+    ja: '利用枠を使い切りました。{seconds}秒ほど待ってからお試しください。',
+    en: 'Your budget is used up. Please try again in {seconds} seconds.',
+  },
   'QUERY_TOO_EXPENSIVE.TOO_LONG': {
     ja: 'クエリは{limit}トークンまでです。',
     en: 'A document may have {limit} tokens.',

@@ -11,12 +11,13 @@ import type { Logger } from '../observability/logger';
 import type { SessionCookie } from '../resolvers/request-context';
 import type { Access, ViewerService } from '../services/auth/viewer.service';
 import type { ViewerCache } from '../services/auth/viewer-cache';
+import type { CostBudgets } from '../services/cost/cost-budgets';
 import type { Caller, Pipeline, SocketSession } from '../transport/pipeline';
 import { identify } from './credentials';
 import { Deadline } from './deadline';
 import { formatError, isFault } from './format-error';
+import type { OperationGate } from './operation-gate';
 import type { QueryLimits } from './query-limits';
-import { refuseOperation } from './refused-credentials';
 import { RequestScope } from './request-scope';
 import { isViewerIndependent } from './viewer-independence';
 
@@ -24,6 +25,8 @@ export interface PipelineParts {
   readonly apollo: ApolloServer<RequestScope>;
   readonly schema: GraphQLSchema;
   readonly limits: QueryLimits;
+  readonly gate: OperationGate;
+  readonly budgets: CostBudgets;
   readonly watch: LimitWatch;
   readonly viewers: ViewerService;
   /** Asked for each emission of a subscription. */
@@ -31,13 +34,11 @@ export interface PipelineParts {
   readonly rights: Rights;
   readonly logger: Logger;
   readonly createLoaders: (viewer: Viewer | null) => Loaders;
-  /** Introspection is for those who are known; outside production for everybody. */
-  readonly openIntrospection: boolean;
 }
 
 /** Builds the one way that HTTP and WebSocket take into GraphQL. */
 export function createPipeline(parts: PipelineParts): Pipeline<RequestScope> {
-  const { apollo, schema, limits, watch, viewers, logger, openIntrospection } = parts;
+  const { apollo, schema, limits, gate, watch, viewers, logger } = parts;
   return {
     apollo,
     schema,
@@ -57,13 +58,8 @@ export function createPipeline(parts: PipelineParts): Pipeline<RequestScope> {
     validate: (document) => limits.validate(document),
     isViewerIndependent: (document, operationName) =>
       isViewerIndependent(schema, document, operationName),
-    refuse: (args) => {
-      const { asker } = args.contextValue as RequestScope;
-      const isOpen = openIntrospection || mayReadSchema(asker);
-      const [hidden] = isOpen ? [] : limits.findIntrospection(args.document);
-      return hidden ?? refuseOperation(args);
-    },
-    execute: (args) => (args.contextValue as RequestScope).deadline.execute(args),
+    refuse: (args) => gate.refuse(args),
+    execute: (args) => gate.execute(args),
     present: (error, { acceptLanguage, readsSchema }) => {
       if (isFault(error)) logger.error({ err: error.originalError ?? error }, 'operation failed');
       return formatError(error, { locale: localeOf(acceptLanguage), readsSchema });
@@ -78,7 +74,7 @@ interface Asker {
 }
 
 function createContext(
-  { recentViewers, watch, createLoaders }: PipelineParts,
+  { recentViewers, budgets, watch, createLoaders }: PipelineParts,
   { acceptLanguage, address, requestId }: Pick<Caller, 'acceptLanguage' | 'address' | 'requestId'>,
   { viewer, refusal, cookie }: Asker,
 ): RequestScope {
@@ -92,6 +88,7 @@ function createContext(
       locale: localeOf(acceptLanguage),
       deadline: new Deadline(limitMs, () => watch.refuses('requestMs', limitMs + 1)),
       readsSchema: mayReadSchema(viewer),
+      budgetOf: (owner) => budgets.state(owner),
       createLoaders,
       renew: (asker) => recentViewers.renew(asker),
     },

@@ -1,9 +1,17 @@
+import { networkOf } from '../domain/auth/sign-in-limit';
+import type { BudgetState } from '../domain/cost/cost-budget';
 import type { DomainError } from '../domain/domain-error';
 import type { Locale } from '../domain/locale';
 import type { Viewer } from '../domain/viewer';
 import type { Loaders } from '../loaders/loaders';
-import type { RequestContext, SessionCookie } from '../resolvers/request-context';
+import type { RateLimit, RequestContext, SessionCookie } from '../resolvers/request-context';
 import type { Deadline } from './deadline';
+
+/** Who pays for an operation, and how many points. */
+export interface Charge {
+  readonly owner: string;
+  readonly cost: number;
+}
 
 /** What is known of one request before anything is asked in it. */
 export interface RequestFacts
@@ -11,6 +19,7 @@ export interface RequestFacts
   readonly cookie: SessionCookie | null;
   readonly deadline: Deadline;
   readonly readsSchema: boolean;
+  budgetOf(owner: string): BudgetState;
   createLoaders(viewer: Viewer | null): Loaders;
   /** Looks the viewer up again; throws where the credentials are good no more. */
   renew(viewer: Viewer): Promise<Viewer>;
@@ -28,6 +37,8 @@ export class RequestScope implements RequestContext {
   readonly cookie: SessionCookie | null;
   readonly deadline: Deadline;
   readonly readsSchema: boolean;
+  /** What the operation was charged, once it was let in. */
+  charge: Charge | null = null;
   private shown: { readonly viewer: Viewer | null; readonly loaders: Loaders };
 
   constructor(
@@ -56,6 +67,17 @@ export class RequestScope implements RequestContext {
 
   enterAs(viewer: Viewer): void {
     this.shown = { viewer, loaders: this.facts.createLoaders(viewer) };
+  }
+
+  /** The member, the key, or the network that a stranger asks from. */
+  get owner(): string {
+    const { asker, address } = this;
+    if (!asker) return `address ${networkOf(address)}`;
+    return asker.kind === 'member' ? asker.memberId : asker.keyId;
+  }
+
+  get rateLimit(): RateLimit {
+    return { ...this.facts.budgetOf(this.owner), cost: this.charge?.cost ?? 0 };
   }
 
   async renew(): Promise<RequestContext> {

@@ -16,6 +16,16 @@ export const limitVariables = {
   aliases: bound('LIMIT_ALIASES', 15, 'aliases of an operation, its fragments included'),
   directives: bound('LIMIT_DIRECTIVES', 8, 'directives of an operation, its fragments included'),
   rootFields: bound('LIMIT_ROOT_FIELDS', 20, 'fields at the root of an operation'),
+  operationCost: bound(
+    'LIMIT_OPERATION_COST',
+    1000,
+    'points of one operation, as the schema prices it',
+  ),
+  costBudget: bound(
+    'LIMIT_COST_BUDGET',
+    50_000,
+    'points that a member, an API key or a stranger’s address may spend at once',
+  ),
   socketOperations: bound('LIMIT_SOCKET_OPERATIONS', 20, 'operations that one socket runs at once'),
   socketsPerViewer: bound(
     'LIMIT_SOCKETS_PER_VIEWER',

@@ -130,5 +130,13 @@ export const variables = {
     },
     password,
   ),
+  costRefill: required(
+    {
+      name: 'COST_REFILL',
+      default: '500',
+      meaning: 'points of the budget that come back each second',
+    },
+    wholeNumber(1, 1e9),
+  ),
   ...limitVariables,
 };

@@ -15,6 +15,8 @@ export type LimitName =
   | 'aliases'
   | 'directives'
   | 'rootFields'
+  | 'operationCost'
+  | 'costBudget'
   | 'socketOperations'
   | 'socketsPerViewer'
   | 'socketsPerAddress'

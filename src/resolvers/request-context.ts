@@ -1,3 +1,4 @@
+import type { BudgetState } from '../domain/cost/cost-budget';
 import type { DomainError } from '../domain/domain-error';
 import type { Locale } from '../domain/locale';
 import type { Viewer } from '../domain/viewer';
@@ -13,6 +14,11 @@ export interface SessionCookie {
   clear(): void;
 }
 
+/** The viewer's budget after this operation was charged, and what it was charged. */
+export interface RateLimit extends BudgetState {
+  readonly cost: number;
+}
+
 /** Everything a resolver may reach that differs from request to request. */
 export interface RequestContext {
   readonly viewer: Viewer | null;
@@ -24,6 +30,7 @@ export interface RequestContext {
   readonly address: string;
   readonly requestId: string;
   readonly cookie: SessionCookie | null;
+  readonly rateLimit: RateLimit;
   /** Lets what is resolved from here on be seen by somebody who has just come in. */
   enterAs(viewer: Viewer): void;
   /** The same viewer looked up again, with fresh loaders: for each emission of a subscription. */

@@ -67,7 +67,7 @@ export interface Pipeline<Context> {
   /** Tells whether a valid operation gives every viewer the same for the same root. */
   isViewerIndependent(document: DocumentNode, operationName: string | null): boolean;
   /** Why these credentials may not run this operation, if they may not. */
-  refuse(args: ExecutionArgs): GraphQLError | null;
+  refuse(args: ExecutionArgs): Promise<GraphQLError | null>;
   /** Runs a query or mutation for as long as a request may take. */
   execute(args: ExecutionArgs): Promise<ExecutionResult>;
   /** What a client is shown of an error, in its language. */

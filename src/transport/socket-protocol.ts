@@ -75,15 +75,19 @@ export function createSocketProtocol<Context extends object>(
           present: (error) => presentTo(pipeline, socket, error),
         },
       };
-      const refusal = pipeline.refuse(args);
+      const refusal = await pipeline.refuse(args);
       return refusal ? [refusal] : args;
     },
     execute: (args: ExecutionArgs) => pipeline.execute(args),
     subscribe: deliver,
     onError: (socket, _id, _payload, errors) =>
       errors.map((error) => presentTo(pipeline, socket, error)),
-    onNext: (socket, _id, _payload, _args, { data = null, errors }) =>
-      errors && { data, errors: errors.map((error) => presentTo(pipeline, socket, error)) },
+    onNext: (socket, _id, _payload, _args, { data = null, errors, extensions = {} }) =>
+      errors && {
+        data,
+        errors: errors.map((error) => presentTo(pipeline, socket, error)),
+        extensions,
+      },
   });
 }
 

@@ -43,6 +43,9 @@ describe('loadConfig', () => {
       aliases: enforced(15),
       directives: enforced(8),
       rootFields: enforced(20),
+      costRefill: 500,
+      operationCost: enforced(1000),
+      costBudget: enforced(50_000),
       socketOperations: enforced(20),
       socketsPerViewer: enforced(1000),
       socketsPerAddress: enforced(2000),
@@ -78,6 +81,7 @@ describe('loadConfig', () => {
       TOKEN_KEYS: 'short:AAAA',
       DATABASE_PASSWORD: 'short',
       METRICS_TOKEN: 'short',
+      COST_REFILL: '0',
       ...Object.fromEntries(Object.values(limitVariables).map(({ name }) => [name, 'many'])),
     }).map(({ name }) => name);
     expect(names.sort()).toEqual(

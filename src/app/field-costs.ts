@@ -1,0 +1,72 @@
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isListType,
+} from 'graphql';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../domain/page';
+
+type AnyField = GraphQLField<unknown, unknown>;
+
+/** How many items a list field or a connection pays for. */
+export interface ListSize {
+  readonly assumedSize: number;
+  readonly slicingArguments: readonly string[];
+  readonly sizedFields: readonly string[];
+}
+
+/** Where a field costs something else than its type says: each write takes a transaction, each count a scan of an index. */
+const WEIGHTS: Readonly<Record<string, number>> = {
+  Mutation: 10,
+  Subscription: 10,
+  totalCount: 5,
+};
+
+/** Lists without arguments, by what they usually hold at most. */
+const ASSUMED_SIZES: Readonly<Record<string, number>> = {
+  'Query.nodes': MAX_PAGE_SIZE,
+  'Member.employments': 5,
+  'Post.reactions': 5,
+  'Referral.moves': 10,
+};
+
+/** Null where the field costs what its type says: 1 for an object, 0 for a scalar. */
+export function weightOf(parent: string, { name }: AnyField): number | null {
+  return WEIGHTS[parent] ?? (parent.endsWith('Connection') ? (WEIGHTS[name] ?? null) : null);
+}
+
+export function listSizeOf(parent: string, { name, type }: AnyField): ListSize | null {
+  if (getNamedType(type).name.endsWith('Connection'))
+    return {
+      assumedSize: DEFAULT_PAGE_SIZE,
+      slicingArguments: ['first', 'last'],
+      sizedFields: ['edges', 'nodes'],
+    };
+  const isPage = parent.endsWith('Connection');
+  const assumedSize = ASSUMED_SIZES[`${parent}.${name}`];
+  if (isPage || assumedSize === undefined || !isListType(getNullableType(type))) return null;
+  return { assumedSize, slicingArguments: [], sizedFields: [] };
+}
+
+/** The points that one object or value of the field costs. */
+export function pointsOf({ name }: Pick<GraphQLObjectType, 'name'>, field: AnyField): number {
+  return weightOf(name, field) ?? (isCompositeType(getNamedType(field.type)) ? 1 : 0);
+}
+
+/** The size that the arguments ask for; what is out of its bounds counts as the bound, so that no value makes it cheap. */
+export function askedSize(
+  { assumedSize, slicingArguments }: ListSize,
+  args: Readonly<Record<string, unknown>>,
+): number {
+  const sizes = slicingArguments
+    .map((name) => args[name])
+    .filter((size) => size !== undefined && size !== null)
+    .map((size) =>
+      Number.isInteger(size) && Number(size) >= 1
+        ? Math.min(Number(size), MAX_PAGE_SIZE)
+        : MAX_PAGE_SIZE,
+    );
+  return sizes.length > 0 ? Math.max(...sizes) : assumedSize;
+}

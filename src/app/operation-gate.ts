@@ -1,0 +1,97 @@
+import { HeaderMap } from '@apollo/server';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+} from 'graphql';
+import { mayReadSchema } from '../domain/auth/api-key';
+import { DomainError, ErrorCode } from '../domain/domain-error';
+import type { LimitWatch } from '../observability/limit-watch';
+import type { CostBudgets } from '../services/cost/cost-budgets';
+import { OperationPricing } from './operation-cost';
+import type { QueryLimits } from './query-limits';
+import { refuseOperation } from './refused-credentials';
+import type { RequestScope } from './request-scope';
+
+export interface OperationGateParts {
+  readonly schema: GraphQLSchema;
+  readonly limits: QueryLimits;
+  readonly watch: LimitWatch;
+  readonly budgets: CostBudgets;
+  /** Introspection is for those who are known; outside production for everybody. */
+  readonly openIntrospection: boolean;
+}
+
+/** Lets a valid operation in, or not, and runs it: the same for both transports. */
+export class OperationGate {
+  private readonly pricing: OperationPricing;
+
+  constructor(private readonly parts: OperationGateParts) {
+    this.pricing = new OperationPricing(parts.schema);
+  }
+
+  /** Why this caller may not run this operation now; one who may has paid for it afterwards. */
+  async refuse(args: ExecutionArgs): Promise<GraphQLError | null> {
+    return this.findHidden(args) ?? refuseOperation(args) ?? (await this.charge(args));
+  }
+
+  /** Runs a query or mutation within its time, and gives back what it was charged and did not use. */
+  async execute(args: ExecutionArgs): Promise<ExecutionResult> {
+    const { deadline, charge, owner } = args.contextValue as RequestScope;
+    const result = await deadline.execute(args);
+    if (!charge) return result;
+    const { cost } = charge;
+    const used = result.data ? Math.min(cost, this.pricing.spent(args, result.data)) : cost;
+    this.parts.budgets.refund(charge.owner, cost - used);
+    const { capacity, remaining, refillPerSecond } = this.parts.budgets.state(owner);
+    return {
+      ...result,
+      extensions: {
+        ...result.extensions,
+        cost: {
+          requestedQueryCost: cost,
+          actualQueryCost: used,
+          throttleStatus: {
+            maximumAvailable: capacity,
+            currentlyAvailable: remaining,
+            restoreRate: refillPerSecond,
+          },
+        },
+      },
+    };
+  }
+
+  private findHidden({ document, contextValue }: ExecutionArgs): GraphQLError | null {
+    const { openIntrospection, limits } = this.parts;
+    if (openIntrospection || mayReadSchema((contextValue as RequestScope).asker)) return null;
+    return limits.findIntrospection(document)[0] ?? null;
+  }
+
+  private async charge(args: ExecutionArgs): Promise<GraphQLError | null> {
+    const { watch, budgets } = this.parts;
+    const cost = this.pricing.estimate(args);
+    if (cost === null) return null;
+    const limit = watch.max('operationCost');
+    if (watch.refuses('operationCost', cost))
+      return refusal(new DomainError(ErrorCode.QUERY_TOO_EXPENSIVE, { cost, limit }), 400);
+    const context = args.contextValue as RequestScope;
+    const { owner } = context;
+    try {
+      await budgets.spend(owner, cost);
+    } catch (reason) {
+      if (!(reason instanceof DomainError)) throw reason;
+      const seconds = Math.ceil((reason.facts.retryAfterMs ?? 0) / 1000);
+      return refusal(reason, 429, new HeaderMap([['retry-after', String(seconds)]]));
+    }
+    context.charge = { owner, cost };
+    return null;
+  }
+}
+
+function refusal(reason: DomainError, status: number, headers = new HeaderMap()): GraphQLError {
+  return new GraphQLError(reason.code, {
+    originalError: reason,
+    extensions: { http: { status, headers } },
+  });
+}
