@@ -54,8 +54,14 @@ export function asksForConsent(before: PostRecord, after: PostRecord): boolean {
   return isWaitingForConsent(after) && isNew;
 }
 
-function isWaitingForConsent({ publishRequested, celebrationConsent }: PostRecord): boolean {
-  return publishRequested && celebrationConsent === CelebrationConsent.PENDING;
+/** True while the author wants a celebration out and the person celebrated has not answered (P1). */
+export function isWaitingForConsent(post: PostRecord): boolean {
+  const { status, publishRequested, celebrationConsent } = post;
+  return (
+    status === PostStatus.DRAFT &&
+    publishRequested &&
+    celebrationConsent === CelebrationConsent.PENDING
+  );
 }
 
 /** Leaves a tombstone (P6). Changes nothing twice. */

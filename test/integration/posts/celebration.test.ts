@@ -108,6 +108,27 @@ describe('a celebration', () => {
     });
   });
 
+  it('asks by no mail once it is removed, answered, or a block has come between the two [P1, M7]', async () => {
+    const { celebrationMail } = app.domains.posts;
+    const prepare = (postId: string) =>
+      celebrationMail.prepare({
+        ...{ id: '', template: 'celebrationConsent', recipient: { memberId: celebrated.id } },
+        ...{ language: 'ja', ids: { postId }, attempts: 1, lease: '' },
+      });
+    const [removed, answered] = [await celebrate(), await celebrate()];
+    for (const postId of [removed, answered])
+      expect(await prepare(postId)).toMatchObject({ address: celebrated.email });
+    await feed.do('removePost', author, { postId: removed });
+    await feed.do('answerCelebration', celebrated, { postId: answered, consent: false });
+    for (const postId of [removed, answered]) expect(await prepare(postId)).toBeNull();
+
+    const guest = await app.createMember();
+    const blocked = await celebrate({ celebratedMemberId: guest.id });
+    expect(await prepare(blocked)).toMatchObject({ address: guest.email });
+    await feed.do('blockMember', guest, { memberId: author.id });
+    expect(await prepare(blocked)).toBeNull();
+  });
+
   it('of oneself needs nobody else [P1]', async () => {
     const postId = await celebrate({ celebratedMemberId: author.id });
     expect(await seenByOthers(postId)).toEqual([true, true, true, true]);
