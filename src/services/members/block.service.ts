@@ -37,6 +37,7 @@ export class BlockService {
     });
   }
 
+  /** Throws NOT_FOUND alike for nobody and for who is hidden from members, unless the viewer has blocked them (X6). */
   async unblockMember(viewer: Viewer | null, input: AboutMember): Promise<BlockOutcome> {
     const me = requireActiveMember(viewer);
     const { memberId } = input;
@@ -45,6 +46,7 @@ export class BlockService {
       if (!member) throw notFound('input.memberId');
       if (await this.blocks.lift(tx, me.memberId, memberId))
         record(RIGHTS_TOPIC, change(BlockChange.UNBLOCKED, me, memberId));
+      else if (member.status !== MemberStatus.ACTIVE) throw notFound('input.memberId');
       return { blocked: false };
     });
   }

@@ -98,6 +98,27 @@ describe('a block', () => {
     for (const [i, other] of others.entries()) expect(await sees(other, ada)).toBe(i >= 5);
   }, 60_000);
 
+  it('tells nobody of members who are not to be seen, when it is lifted [X6]', async () => {
+    const invited = await app.createMember({ status: 'INVITED' });
+    const answers = [
+      await change('unblockMember', ada, invited.id),
+      await change('unblockMember', ada, 'nobody'),
+    ];
+    for (const answer of answers)
+      expect(refusalOf(answer)).toEqual({ code: 'NOT_FOUND', field: 'input.memberId' });
+  });
+
+  it('can be lifted from somebody who was suspended meanwhile [M7]', async () => {
+    await change('blockMember', ada, ben.id);
+    const { members } = app.domains.members.models;
+    await app.kernel.unitOfWork.run(null, async (tx) => {
+      await members.update(tx, ben, { ...ben, status: 'SUSPENDED' });
+      return {};
+    });
+    expect((await change('unblockMember', ada, ben.id)).errors).toEqual([]);
+    expect((await members.findById(ada.id))?.hiddenMemberIds).toEqual([]);
+  });
+
   it('is not placed on oneself, on nobody, or by who is no active member [M7]', async () => {
     expect(refusalOf(await change('blockMember', ada, ada.id))).toMatchObject({
       code: 'BAD_USER_INPUT',
