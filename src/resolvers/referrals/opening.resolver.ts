@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { requireActiveMember } from '../../domain/access';
 import { notFound } from '../../domain/domain-error';
 import type { OpeningRecord } from '../../domain/referrals/opening';
+import { requireOpeningReader } from '../../domain/referrals/referral.policy';
 import { PageArgs } from '../../schema/page.args';
 import { OpeningConnection } from '../../schema/referrals/opening.connection';
 import { OpeningType } from '../../schema/referrals/opening.type';
@@ -20,7 +20,7 @@ export class OpeningResolver {
     @Arg('id', () => ID) id: string,
     @Ctx() { viewer, loaders }: RequestContext,
   ): Promise<OpeningRecord> {
-    requireActiveMember(viewer);
+    requireOpeningReader(viewer);
     const opening = await loaders.referrals.openingById.load(id);
     if (!opening) throw notFound('id');
     return opening;

@@ -46,6 +46,23 @@ describe('an API key', () => {
     }
   });
 
+  it('reads one opening by its id with the scope that lists them [X9]', async () => {
+    const { openings } = app.domains.referrals.models;
+    const hr = await app.createMember({ role: 'HR' });
+    const id = openings.newId();
+    await app.kernel.unitOfWork.run(null, async (tx) => {
+      const texts = { title: 'SRE', description: '募集' };
+      await openings.insertMany(tx, [
+        { id, ...texts, status: 'OPEN', createdBy: hr.id, createdAt: now },
+      ]);
+      return {};
+    });
+    const query = 'query ($id: ID!) { opening(id: $id) { title } }';
+    const { text } = await create({ scopes: ['openings:read'] });
+    const { data, errors } = await app.graphql(query, { id }, { headers: { 'x-api-key': text } });
+    expect({ data, errors }).toEqual({ data: { opening: { title: 'SRE' } }, errors: [] });
+  });
+
   it('reads the schema in production only with that scope [X9]', async () => {
     const secret = Buffer.alloc(32, 1).toString('base64');
     const environment = { NODE_ENV: 'production', TOKEN_KEYS: `k:${secret}` };
