@@ -41,8 +41,11 @@ export class MailDelivery {
     const cutSoon = () => setTimeout(() => cut.abort(), GRACE_MS).unref();
     stop.addEventListener('abort', cutSoon);
     const deliver = () => this.deliverWhileDue(stop, cut.signal);
-    await Promise.all(Array.from({ length: PARALLEL }, deliver));
-    stop.removeEventListener('abort', cutSoon);
+    try {
+      await Promise.all(Array.from({ length: PARALLEL }, deliver));
+    } finally {
+      stop.removeEventListener('abort', cutSoon);
+    }
     return mails.nextDueAt();
   }
 
