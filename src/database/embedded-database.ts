@@ -41,14 +41,16 @@ export class EmbeddedDatabase implements Database {
 
   /** A second death means that something is wrong for good: the process stays not ready and says so. */
   private watch(mayRestart: boolean): void {
-    void this.mongo.exited.then(async ({ expected }) => {
-      if (expected || this.closing) return;
-      this.alive = false;
-      this.onFault(new Error('The embedded database ended unexpectedly.'));
-      if (!mayRestart) return;
-      await this.mongo.restart();
-      this.alive = true;
-      this.watch(false);
-    }, this.onFault);
+    void this.mongo.exited
+      .then(async ({ expected }) => {
+        if (expected || this.closing) return;
+        this.alive = false;
+        this.onFault(new Error('The embedded database ended unexpectedly.'));
+        if (!mayRestart) return;
+        await this.mongo.restart();
+        this.alive = true;
+        this.watch(false);
+      })
+      .catch(this.onFault);
   }
 }

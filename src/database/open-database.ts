@@ -16,28 +16,26 @@ const QUERY_MS = 10_000;
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   if (options.uri !== null) return openMongo(options.uri, options);
   const running = options.join ? await EmbeddedMongo.join(options.directory) : null;
-  if (running !== null) {
-    const connection = await connect(running, options.name);
-    return {
-      connection,
-      location: options.directory,
-      isReady: () => connection.readyState === mongoose.ConnectionStates.connected,
-      close: () => connection.close(),
-    };
-  }
+  if (running !== null) return databaseOn(await connect(running, options.name), options.directory);
   return EmbeddedDatabase.start(options, (uri) => connect(uri, options.name));
 }
 
 async function openMongo(uri: string, { name }: DatabaseOptions): Promise<Database> {
   const connection = await connect(uri, name);
-  const hello = await connection.db?.admin().command({ hello: 1 });
-  if (!hello?.['setName'] && hello?.['msg'] !== 'isdbgrid') {
+  try {
+    const hello = await connection.db?.admin().command({ hello: 1 });
+    if (!hello?.['setName'] && hello?.['msg'] !== 'isdbgrid') throw new StandaloneMongoError();
+  } catch (error) {
     await connection.close();
-    throw new StandaloneMongoError();
+    throw error;
   }
+  return databaseOn(connection, connection.host);
+}
+
+function databaseOn(connection: Connection, location: string): Database {
   return {
     connection,
-    location: connection.host,
+    location,
     isReady: () => connection.readyState === mongoose.ConnectionStates.connected,
     close: () => connection.close(),
   };
