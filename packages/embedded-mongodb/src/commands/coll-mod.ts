@@ -38,11 +38,28 @@ export const collMod: Command = {
       const { indexes, answer } = changeIndex(collection, change);
       const { uuid } = collection;
       replaceCollection(unit, { ...collection, options: changed, indexes });
-      unit.log({ operation: 'modify', namespace, uuid, description: operation.request.body });
+      unit.log({
+        operation: 'modify',
+        namespace,
+        uuid,
+        description: changesOf(operation.request.body),
+      });
       return answer;
     });
   },
 };
+
+/** What the command changes, without what every command carries. */
+function changesOf(body: Document): Document {
+  const own = [
+    'index',
+    'validator',
+    'validationLevel',
+    'validationAction',
+    'changeStreamPreAndPostImages',
+  ];
+  return new Map([...body].filter(([name]) => own.includes(name)));
+}
 
 /** Hides or shows an index, or changes when its documents expire. */
 function changeIndex(

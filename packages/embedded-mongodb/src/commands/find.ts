@@ -1,4 +1,5 @@
 import { mongoError } from '../errors';
+import type { KeyBounds } from '../planner/bounded-scan';
 import type { Namespace } from '../storage/catalog';
 import type { Command } from './command';
 import type { CommandOptions } from './command-options';
@@ -33,11 +34,14 @@ export function parseFind(db: string, options: CommandOptions): FindRequest {
       hint: options.value('hint'),
       collation: options.document('collation'),
       let: options.document('let'),
+      within: boundsOf(options),
     },
     window: {
       skip: options.integer('skip', 0),
       limit: limit === 0 ? undefined : limit,
       allowDiskUse: options.boolean('allowDiskUse'),
+      returnKey: options.boolean('returnKey'),
+      showRecordId: options.boolean('showRecordId'),
     },
     batchSize: options.integer('batchSize', 0),
     singleBatch: options.boolean('singleBatch'),
@@ -47,11 +51,14 @@ export function parseFind(db: string, options: CommandOptions): FindRequest {
   return request;
 }
 
+function boundsOf(options: CommandOptions): KeyBounds | undefined {
+  const [min, max] = [options.document('min'), options.document('max')];
+  return min?.size || max?.size
+    ? { min: min?.size ? min : undefined, max: max?.size ? max : undefined }
+    : undefined;
+}
+
 function refuseRest(options: CommandOptions): void {
-  const isOff = (value: unknown) => value === false;
-  const isEmpty = (value: unknown) => value instanceof Map && value.size === 0;
-  for (const name of ['returnKey', 'showRecordId']) options.refuse(name, isOff);
-  for (const name of ['min', 'max']) options.refuse(name, isEmpty);
   if (options.boolean('awaitData') && !options.boolean('tailable'))
     throw mongoError('FailedToParse', 'Cannot set awaitData without tailable');
   if (options.boolean('tailable'))

@@ -4,7 +4,9 @@ import { type Pause, type Pulse, pause } from '../planner/pulse';
 import { type Found, type Run, runPlan, type ScanStats } from '../planner/run-plan';
 import { sortFound } from '../planner/sort-found';
 import type { Catalog } from '../storage/catalog';
+import { extractKeys } from '../storage/index-keys';
 import { encodeDocument } from '../values/encode-document';
+import type { Document } from '../values/value';
 import type { Rows } from './cursor';
 import type { Query } from './query';
 import type { ReadState } from './read-state';
@@ -13,6 +15,10 @@ export interface Window {
   skip?: number | undefined;
   limit?: number | undefined;
   allowDiskUse?: boolean | undefined;
+  /** Gives the keys of the index that was used instead of documents. */
+  returnKey?: boolean | undefined;
+  /** Adds to each document its place in the collection. */
+  showRecordId?: boolean | undefined;
 }
 
 /** Finds a query's documents: planned, filtered, sorted, cut to the window. */
@@ -44,7 +50,7 @@ export class QueryRows implements Rows {
   constructor(
     private readonly state: ReadState,
     private readonly query: Query,
-    window: Window,
+    private readonly window: Window,
     pulse: Pulse,
   ) {
     this.run = { source: state, pulse, stats: this.stats };
@@ -56,9 +62,17 @@ export class QueryRows implements Rows {
     if (step.done) return { done: true, value: undefined };
     const one = step.value;
     if (one === pause) return { done: false, value: pause };
-    const { projection } = this.query;
-    const value = projection ? encodeDocument(projection.apply(one.document)) : one.bytes;
-    return { done: false, value };
+    return { done: false, value: this.shown(one) };
+  }
+
+  private shown(found: Found): Uint8Array {
+    const { projection, plan } = this.query;
+    const { returnKey, showRecordId } = this.window;
+    if (!projection && !returnKey && !showRecordId) return found.bytes;
+    const { document } = found;
+    const shown = returnKey ? keyOf(plan, document) : (projection?.apply(document) ?? document);
+    if (!showRecordId) return encodeDocument(shown);
+    return encodeDocument(new Map([...shown, ['$recordId', BigInt(found.recordId)]]));
   }
 
   setPulse(pulse: Pulse): void {
@@ -90,4 +104,12 @@ function assertUsable({ collection, access }: Plan, catalog: Catalog): void {
   for (const { index } of scans)
     if (!now.indexes.some(({ ident }) => ident === index.ident))
       throw mongoError('QueryPlanKilled', `index '${index.name}' dropped between getMore calls`);
+}
+
+/** A document's first key in the index that a plan uses; nothing where it uses none. */
+function keyOf(plan: Plan | undefined, document: Document): Document {
+  if (plan?.access.kind !== 'index') return new Map();
+  const { index } = plan.access;
+  const [values = []] = extractKeys(document, index).keys;
+  return new Map(index.paths.map((path, i) => [path, values[i] ?? null]));
 }

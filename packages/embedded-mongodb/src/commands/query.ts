@@ -1,5 +1,6 @@
-import { mongoError } from '../errors';
+import { locationError, mongoError } from '../errors';
 import type { EvaluationOptions } from '../expressions/evaluation';
+import type { KeyBounds } from '../planner/bounded-scan';
 import { choosePlan } from '../planner/choose-plan';
 import type { Plan } from '../planner/plan';
 import { compileMatcher, type Matcher } from '../query/matcher';
@@ -21,6 +22,8 @@ export interface QuerySpec {
   hint?: Value | undefined;
   collation?: Document | undefined;
   let?: Document | undefined;
+  /** The part of the hinted index that is looked at. */
+  within?: KeyBounds | undefined;
 }
 
 /** A query, compiled for the collection as it is now. */
@@ -46,6 +49,8 @@ export function compileQuery(catalog: Catalog, namespace: Namespace, spec: Query
     ? compileProjection(spec.projection, { ...evaluation, filter: spec.filter })
     : undefined;
   const hint = natural ? { natural } : collection && findHint(collection, spec.hint);
+  if (collection && spec.within && (!hint || natural))
+    throw locationError(51173, 'A hint must be provided to use min or max');
   const plan =
     collection &&
     choosePlan(collection, {
@@ -54,6 +59,7 @@ export function compileQuery(catalog: Catalog, namespace: Namespace, spec: Query
       sort: sorter?.fields,
       hasSort,
       hint,
+      within: spec.within,
     });
   return { plan, matcher, sorter, projection, evaluation };
 }

@@ -3,6 +3,7 @@ import type { Collection } from '../storage/catalog';
 import type { IndexDefinition } from '../storage/index-definition';
 import { partialMatcher } from '../storage/partial-matcher';
 import type { Collation } from '../values/collation';
+import { boundedScan, type KeyBounds } from './bounded-scan';
 import { type Conditions, conditionsOf } from './conditions';
 import { planIndexScan } from './index-scan';
 import { type Interval, isPoint } from './interval';
@@ -19,6 +20,8 @@ export interface Question {
   hasSort?: boolean;
   /** The index that `hint` names, or a natural scan. */
   hint?: IndexDefinition | { natural: 1 | -1 } | undefined;
+  /** Takes the part of the hinted index between two keys. */
+  within?: KeyBounds | undefined;
 }
 
 /** Chooses how to find a query's documents. */
@@ -27,6 +30,8 @@ export function choosePlan(collection: Collection, question: Question): Plan {
   const { hint } = question;
   if (hint && 'natural' in hint)
     return finish(collection, question, { kind: 'collection', reverse: hint.natural === -1 });
+  if (hint && question.within)
+    return finish(collection, question, accessOf(boundedScan(hint, question.within)));
   const indexes = hint ? [hint] : usableIndexes(collection, question, conditions);
   const scans = indexes.map((index) => planScan(index, conditions, question));
   const best = hint ? scans[0] : bestOf(scans);

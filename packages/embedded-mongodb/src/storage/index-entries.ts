@@ -44,7 +44,7 @@ function distinctEntries(index: IndexDefinition, { keys, multikey }: ExtractedKe
 }
 
 /** The key of some values, all fields or the first ones; throws KeyTooLong above LMDB's limit. */
-function entryPrefix(index: IndexDefinition, values: readonly Value[]): Buffer {
+export function entryPrefix(index: IndexDefinition, values: readonly Value[]): Buffer {
   const { collation } = index;
   const formed = collation ? values.map((value) => collationForm(value, collation)) : values;
   const key = encodeIndexKey(formed, index.directions);

@@ -15,7 +15,8 @@ describe('a command', () => {
     [{ find: 'c', limit: 'x' }, 14],
     [{ find: 'c', limit: -1 }, 51024],
     [{ find: 'c', tailable: true }, 2],
-    [{ find: 'c', returnKey: true }, 238],
+    [{ find: 'c', min: { _id: 1 } }, 51173],
+    [{ find: 'c', min: { n: 1 }, hint: '_id_' }, 51174],
     [{ find: '' }, 73],
     [{ find: 'a$b' }, 73],
     [{ insert: 'c' }, 40414],
@@ -90,6 +91,19 @@ describe('a command', () => {
     const updates = [{ q: { _id: 'Ä' }, u, arrayFilters: [{ big: { $gt: 4 } }] }];
     await client.run({ update: 'c', updates });
     expect((await client.find('c', { _id: 'Ä' }))[0].list).toEqual([1, 0, 0]);
+  });
+
+  it('looks at the part of an index that it is given, and shows keys and places', async () => {
+    await client.run({ insert: 'k', documents: [{ _id: 4 }, { _id: 5 }, { _id: 6 }] });
+    const within = { hint: { _id: 1 }, min: { _id: 5 }, max: { _id: 6 } };
+    expect(await client.find('k', {}, within)).toEqual([{ _id: 5 }]);
+    await client.run({ createIndexes: 'k', indexes: [{ key: { n: 1 }, name: 'n' }] });
+    expect(await client.find('k', { n: null }, { returnKey: true, limit: 1 })).toEqual([
+      { n: null },
+    ]);
+    expect(await client.find('k', { _id: 5 }, { showRecordId: true })).toEqual([
+      { _id: 5, $recordId: 2n },
+    ]);
   });
 
   it('sorts no more than its memory where the disk is forbidden', async () => {
