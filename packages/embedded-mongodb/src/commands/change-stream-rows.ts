@@ -19,10 +19,13 @@ import { findDocuments } from './query-rows';
 /** Milliseconds that `getMore` waits for a change unless it says otherwise. */
 const defaultAwaitTime = 1000;
 
+/** A document's 16 MiB and room for what stands around it. */
+const maxEventBytes = 16 * 1024 * 1024 + 16 * 1024;
+
 /** Stages that may follow `$changeStream`: those that look at one event at a time. */
 const allowed: ReadonlySet<string> = new Set([
   ...['$match', '$project', '$addFields', '$set', '$unset', '$replaceRoot', '$replaceWith'],
-  ...['$redact', '$changeStreamSplitLargeEvent'],
+  '$redact',
 ]);
 
 export function isChangeStream(stages: readonly Value[]): boolean {
@@ -48,7 +51,8 @@ export class ChangeStreamRows implements Rows {
         '$changeStream cannot be used in a multi-document transaction',
       );
     this.pulse = operation.pulse;
-    const [first, ...rest] = request.stages;
+    const [first, ...behind] = request.stages;
+    const rest = withoutSplit(behind);
     const options = parseChangeStreamOptions((first as Document).get('$changeStream') as Value);
     this.stream = new ChangeStream(
       operation.engine.store,
@@ -113,7 +117,7 @@ export class ChangeStreamRows implements Rows {
           'Encountered an event whose _id field, which contains the resume token, was modified by the pipeline. Modifying the _id field of an event makes it impossible to resume the stream from that point. Only transformations that retain the unmodified _id field are allowed.',
           { labels: ['NonResumableChangeStreamError'] },
         );
-      return encodeDocument(result);
+      return encodeEvent(result);
     }
     return undefined;
   }
@@ -156,4 +160,24 @@ function assertAllowed(stage: Value): void {
     throw locationError(40602, '$changeStream is only valid as the first stage in a pipeline.');
   if (!allowed.has(name))
     throw mongoError('IllegalOperation', `${name} is not permitted in a $changeStream pipeline`);
+}
+
+/** Takes the last stage off that would split an event too large for a message: such ones are refused. */
+function withoutSplit(stages: Value[]): Value[] {
+  const last = stages.at(-1);
+  return isDocument(last) && last.has('$changeStreamSplitLargeEvent')
+    ? stages.slice(0, -1)
+    : stages;
+}
+
+/** Throws BSONObjectTooLarge for an event that no message can carry, as with both images of a large document. */
+function encodeEvent(event: Document): Uint8Array {
+  const bytes = encodeDocument(event);
+  if (bytes.length > maxEventBytes)
+    throw mongoError(
+      'BSONObjectTooLarge',
+      `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and ${maxEventBytes}`,
+      { labels: ['NonResumableChangeStreamError'] },
+    );
+  return bytes;
 }

@@ -132,6 +132,17 @@ describe('a change stream', () => {
     });
   });
 
+  it('takes the stage that splits large events, and refuses an event that no message can carry', async () => {
+    await client.run({ create: 'c', changeStreamPreAndPostImages: { enabled: true } });
+    await client.run({ insert: 'c', documents: [{ _id: 1, text: 'x'.repeat(9 * 1024 * 1024) }] });
+    const images = { fullDocument: 'required', fullDocumentBeforeChange: 'required' };
+    const stream = await watch('c', images, [{ $changeStreamSplitLargeEvent: {} }]);
+    await insert(2);
+    expect(types((await stream.next())['nextBatch'])).toEqual(['insert']);
+    await update(1, { $set: { a: 1 } });
+    await expect(stream.next()).rejects.toMatchObject({ code: 10334 });
+  });
+
   it('tells definitions of collections only where it is asked to', async () => {
     const plain = await watch('c');
     const expanded = await watch('c', { showExpandedEvents: true });
