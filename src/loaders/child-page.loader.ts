@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Page, PageRequest } from '../domain/page';
+import type { MemberViewer } from '../domain/viewer';
 
 /** Which page of which parent's list. */
 export interface ChildPageKey {
@@ -7,35 +8,41 @@ export interface ChildPageKey {
   readonly request: PageRequest;
 }
 
-/** How a list that hangs on many parents is read. */
+/** How a list that hangs on many parents is read, without the rows of hidden members (DOMAIN.md M7). */
 export interface ChildPages<R> {
-  pageOf(parentId: string, request: PageRequest): Promise<Page<R>>;
+  pageOf(parentId: string, hidden: ReadonlySet<string>, request: PageRequest): Promise<Page<R>>;
   /** The first page of each in one command; cursors play no part. */
   pagesOf(
     parentIds: readonly string[],
+    hidden: ReadonlySet<string>,
     request: PageRequest,
   ): Promise<ReadonlyMap<string, Omit<Page<R>, 'count'>>>;
   /** Total counts in one command; none where there are none. */
-  countsOf(parentIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  countsOf(
+    parentIds: readonly string[],
+    hidden: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, number>>;
 }
 
 /**
- * Batches the pages that hang on the rows of another list: the same page of many parents is one command, and so are
- * their total counts.
+ * Batches the pages that hang on the rows of another list, as the viewer may see them: the same page of many parents is
+ * one command, and so are their total counts.
  */
 export function createChildPageLoader<R>(
   source: ChildPages<R>,
+  viewer: MemberViewer | null,
 ): DataLoader<ChildPageKey, Page<R>, string> {
+  const hidden = viewer?.hiddenMemberIds ?? new Set<string>();
   const counts = new DataLoader<string, number>(async (parentIds) => {
-    const found = await source.countsOf(parentIds);
+    const found = await source.countsOf(parentIds, hidden);
     return parentIds.map((id) => found.get(id) ?? 0);
   });
 
   async function readAlike(request: PageRequest, parentIds: readonly string[]) {
     const [only] = parentIds;
     if (only !== undefined && parentIds.length === 1)
-      return new Map([[only, await source.pageOf(only, request)]]);
-    return source.pagesOf(parentIds, request);
+      return new Map([[only, await source.pageOf(only, hidden, request)]]);
+    return source.pagesOf(parentIds, hidden, request);
   }
 
   /** A bad cursor is the fault of its own list alone. */

@@ -7,7 +7,8 @@ import type { Viewer } from '../../domain/viewer';
 import type { AttendeeListModel } from '../../models/events/attendee-list.model';
 import type { EventModel } from '../../models/events/event.model';
 import type { RsvpModel } from '../../models/events/rsvp.model';
-import { createRsvpPageLoader } from './rsvp-page.loader';
+import { createByIdLoader } from '../by-id.loader';
+import { createChildPageLoader } from '../child-page.loader';
 import { createWaitlistPositionLoader } from './waitlist-position.loader';
 
 export interface EventLoaderModels {
@@ -37,30 +38,17 @@ export function createEventLoaders(
     return canSeeEvent(viewer, event, (await viewerRsvp.load(event.id)) !== null);
   }
 
-  const byId = new DataLoader<string, EventRecord | null>(async (ids) => {
-    const found = new Map((await events.findByIds(ids)).map((event) => [event.id, event]));
-    return Promise.all(
-      ids.map(async (id) => {
-        const event = found.get(id);
-        return event && (await isVisible(event)) ? event : null;
-      }),
-    );
-  });
+  const byId = createByIdLoader<EventRecord>((ids) => events.findByIds(ids), isVisible);
 
   /** Who answered sees the event whatever becomes of it, and so their own answer. */
-  const rsvpById = new DataLoader<string, RsvpRecord | null>(async (ids) => {
-    const found = new Map((await rsvps.findByIds(ids)).map((rsvp) => [rsvp.id, rsvp]));
-    return Promise.all(
-      ids.map(async (id) => {
-        const rsvp = found.get(id);
-        if (!rsvp || !canSeeAnswersOf(viewer, rsvp.memberId)) return null;
-        const isOwn = rsvp.memberId === me?.memberId;
-        return isOwn || (await byId.load(rsvp.eventId)) ? rsvp : null;
-      }),
-    );
-  });
+  const rsvpById = createByIdLoader<RsvpRecord>(
+    (ids) => rsvps.findByIds(ids),
+    async ({ memberId, eventId }) =>
+      canSeeAnswersOf(viewer, memberId) &&
+      (memberId === me?.memberId || (await byId.load(eventId)) !== null),
+  );
 
-  const rsvpPage = createRsvpPageLoader(attendees, me);
+  const rsvpPage = createChildPageLoader<RsvpRecord>(attendees.pages, me);
   const waitlistPosition = createWaitlistPositionLoader(attendees);
 
   return {

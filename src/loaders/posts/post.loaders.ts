@@ -8,7 +8,8 @@ import type { Viewer } from '../../domain/viewer';
 import type { CommentModel } from '../../models/posts/comment.model';
 import type { PostModel } from '../../models/posts/post.model';
 import type { ReactionModel } from '../../models/posts/reaction.model';
-import { createCommentPageLoader } from './comment-page.loader';
+import { createByIdLoader } from '../by-id.loader';
+import { createChildPageLoader } from '../child-page.loader';
 
 export interface PostLoaderModels {
   readonly posts: PostModel;
@@ -20,24 +21,16 @@ export interface PostLoaderModels {
 export function createPostLoaders(models: PostLoaderModels, viewer: Viewer | null) {
   const me = isActiveMember(viewer) ? viewer : null;
 
-  const byId = new DataLoader<string, PostRecord | null>(async (ids) => {
-    const found = new Map((await models.posts.findByIds(ids)).map((post) => [post.id, post]));
-    return ids.map((id) => {
-      const post = found.get(id);
-      return post && canSeePost(me, post) ? post : null;
-    });
-  });
+  const byId = createByIdLoader<PostRecord>(
+    (ids) => models.posts.findByIds(ids),
+    (post) => canSeePost(me, post),
+  );
 
-  const commentById = new DataLoader<string, CommentRecord | null>(async (ids) => {
-    const found = new Map((await models.comments.findByIds(ids)).map((each) => [each.id, each]));
-    return Promise.all(
-      ids.map(async (id) => {
-        const comment = found.get(id);
-        if (!me || !comment || !canSeeComment(me, comment)) return null;
-        return (await byId.load(comment.postId)) && comment;
-      }),
-    );
-  });
+  const commentById = createByIdLoader<CommentRecord>(
+    (ids) => models.comments.findByIds(ids),
+    async (comment) =>
+      me !== null && canSeeComment(me, comment) && (await byId.load(comment.postId)) !== null,
+  );
 
   const viewerReactions = new DataLoader<string, ReactionKind[]>(async (postIds) => {
     const reactions = me ? await models.reactions.findOf(postIds, [me.memberId]) : [];
@@ -50,6 +43,6 @@ export function createPostLoaders(models: PostLoaderModels, viewer: Viewer | nul
     byId,
     commentById,
     viewerReactions,
-    commentPage: createCommentPageLoader(models.comments, me),
+    commentPage: createChildPageLoader<CommentRecord>(models.comments.pages, me),
   };
 }

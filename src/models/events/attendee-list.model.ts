@@ -1,80 +1,26 @@
-import type { Collection, Connection, Model, QueryFilter, Types } from 'mongoose';
+import type { Connection, Model } from 'mongoose';
 import type { RsvpRecord } from '../../domain/events/rsvp';
-import type { Page, PageRequest } from '../../domain/page';
-import { type OrderPart, pageByKeyset, sortOf, pageOf as toPage } from '../keyset';
-import { decodeNodeIds, encodeNodeId, requireNodeId } from '../node-id';
+import { ChildList } from '../child-list';
+import { encodeNodeId, requireNodeId } from '../node-id';
 import { type RsvpDocument, toRsvpRecord } from './rsvp.document';
 import type { RsvpModel } from './rsvp.model';
 
-const OLDEST_FIRST: readonly OrderPart[] = [
-  { path: 'createdAt', direction: 1 },
-  { path: '_id', direction: 1 },
-];
-
-/** The answers to events as lists show them: pages, total counts, places in the line. */
+/** The answers to events as lists show them: pages, total counts, places in the line (DOMAIN.md E15). */
 export class AttendeeListModel {
+  readonly pages: ChildList<RsvpDocument, RsvpRecord>;
   private readonly model: Model<RsvpDocument>;
-  private readonly events: Collection;
 
   constructor(connection: Connection, { model }: RsvpModel) {
     this.model = model;
-    this.events = connection.collection('events');
-  }
-
-  /** Oldest first, without the answers of hidden members (DOMAIN.md E15, M7). */
-  pageOf(
-    eventId: string,
-    hiddenMemberIds: ReadonlySet<string>,
-    request: PageRequest,
-  ): Promise<Page<RsvpRecord>> {
-    const filter = { eventId: requireNodeId('Event', eventId), ...withoutHidden(hiddenMemberIds) };
-    return pageByKeyset({ model: this.model, filter, ...listing(request) });
-  }
-
-  /** The first such page of each event, in one command; cursors play no part. */
-  async pagesOf(
-    eventIds: readonly string[],
-    hiddenMemberIds: ReadonlySet<string>,
-    request: PageRequest,
-  ): Promise<ReadonlyMap<string, Page<RsvpRecord>>> {
-    const found = await this.events
-      .aggregate<{ _id: Types.ObjectId; rsvps: RsvpDocument[] }>([
-        { $match: { _id: { $in: decodeNodeIds('Event', eventIds) } } },
-        {
-          $lookup: {
-            from: this.model.collection.name,
-            localField: '_id',
-            foreignField: 'eventId',
-            pipeline: [
-              { $match: withoutHidden(hiddenMemberIds) },
-              { $sort: sortOf(OLDEST_FIRST, request.fromEnd ? -1 : 1) },
-              { $limit: request.size + 1 },
-            ],
-            as: 'rsvps',
-          },
-        },
-        { $project: { rsvps: 1 } },
-      ])
-      .toArray();
-    return new Map(
-      found.map(({ _id, rsvps }) => [
-        encodeNodeId('Event', _id),
-        toPage(listing(request), rsvps, async () => null),
-      ]),
-    );
-  }
-
-  /** How many answers of each event are left without the hidden members'; none where there are none. */
-  async countsOf(
-    eventIds: readonly string[],
-    hiddenMemberIds: ReadonlySet<string>,
-  ): Promise<ReadonlyMap<string, number>> {
-    const eventId = { $in: decodeNodeIds('Event', eventIds) };
-    const counts = await this.model.aggregate<{ _id: Types.ObjectId; count: number }>([
-      { $match: { eventId, ...withoutHidden(hiddenMemberIds) } },
-      { $group: { _id: '$eventId', count: { $sum: 1 } } },
-    ]);
-    return new Map(counts.map(({ _id, count }) => [encodeNodeId('Event', _id), count]));
+    this.pages = new ChildList({
+      model,
+      parents: connection.collection('events'),
+      parentType: 'Event',
+      parentPath: 'eventId',
+      memberPath: 'memberId',
+      cursorKind: 'rsvps',
+      toRecord: toRsvpRecord,
+    });
   }
 
   /** The waitlist numbers of several events, each list rising and up to the number given for it. */
@@ -97,13 +43,4 @@ export class AttendeeListModel {
     for (const list of numbers.values()) list.sort((a, b) => a - b);
     return numbers;
   }
-}
-
-function listing(request: PageRequest) {
-  return { order: OLDEST_FIRST, request, cursorKind: 'rsvps', toRecord: toRsvpRecord };
-}
-
-function withoutHidden(hiddenMemberIds: ReadonlySet<string>): QueryFilter<RsvpDocument> {
-  if (hiddenMemberIds.size === 0) return {};
-  return { memberId: { $nin: decodeNodeIds('Member', [...hiddenMemberIds]) } };
 }

@@ -36,8 +36,8 @@ export class OpeningModel {
     return encodeNodeId('Opening', newObjectId());
   }
 
-  /** In no particular order; without those that are not there. */
-  async findMany(ids: readonly string[], tx?: Transaction): Promise<OpeningRecord[]> {
+  /** Those that are there, in no order. */
+  async findByIds(ids: readonly string[], tx?: Transaction): Promise<OpeningRecord[]> {
     const openings = await this.model
       .find({ _id: { $in: decodeNodeIds('Opening', ids) } })
       .session(tx ?? null)

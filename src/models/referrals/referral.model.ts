@@ -24,8 +24,8 @@ export class ReferralModel {
     return encodeNodeId('Referral', newObjectId());
   }
 
-  /** In no particular order; without those that are not there. */
-  async findMany(ids: readonly string[], tx?: Transaction): Promise<ReferralRecord[]> {
+  /** Those that are there, in no order. */
+  async findByIds(ids: readonly string[], tx?: Transaction): Promise<ReferralRecord[]> {
     const referrals = await this.model
       .find({ _id: { $in: decodeNodeIds('Referral', ids) } })
       .session(tx ?? null)

@@ -26,10 +26,10 @@ export class ConsentMailSource implements MailSource<Template> {
   async prepare({ recipient }: MailRecord): Promise<MailContent<Template> | null> {
     const { referrals, openings, members, tokens, clock } = this.parts;
     if (!('referralId' in recipient)) return null;
-    const [referral] = await referrals.findMany([recipient.referralId]);
+    const [referral] = await referrals.findByIds([recipient.referralId]);
     if (referral?.stage !== ReferralStage.AWAITING_CONSENT || !referral.candidate) return null;
     if (clock() >= referral.consentDueAt) return null;
-    const [opening] = await openings.findMany([referral.openingId]);
+    const [opening] = await openings.findByIds([referral.openingId]);
     const [referrer] = await members.findByIds([referral.referrerId]);
     if (!opening || !referrer) return null;
     const token = createSecret();

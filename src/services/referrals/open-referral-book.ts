@@ -29,8 +29,8 @@ export function openReferralBook({ members, clock, ...models }: ReferralBookPart
     const load = <R>(keys: readonly string[], read: () => Promise<R[]>): Promise<R[]> =>
       keys.length === 0 ? Promise.resolve([]) : read();
 
-    const openings = await load(openingIds, () => models.openings.findMany(openingIds, tx));
-    const referrals = await load(referralIds, () => models.referrals.findMany(referralIds, tx));
+    const openings = await load(openingIds, () => models.openings.findByIds(openingIds, tx));
+    const referrals = await load(referralIds, () => models.referrals.findByIds(referralIds, tx));
     const referrers = await load(referrerIds, () => members.findByIds(referrerIds, tx));
     const candidates = await load(emailKeys, () => members.findByEmailKeys(emailKeys, tx));
     const candidacies = await load(emailKeys, () =>
