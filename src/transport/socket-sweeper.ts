@@ -1,6 +1,18 @@
 import { CloseCode } from 'graphql-ws';
 import type { SocketChannel } from './socket-channel';
 
+/** What has to be known of a socket to look after it. */
+type Sweepable = Pick<
+  SocketChannel,
+  'expiresAt' | 'isOpen' | 'isOverflowing' | 'progress' | 'takeHeard' | 'close'
+> & {
+  readonly webSocket: {
+    ping(): void;
+    terminate(): void;
+    once(event: 'close', callback: () => void): unknown;
+  };
+};
+
 /** Seconds of silence after which a peer is asked whether it is there, and after which it is gone. */
 const PING_AFTER = 10;
 const GONE_AFTER = 25;
@@ -19,20 +31,20 @@ interface Watched {
  * Looks after all sockets with one timer: dead peers are found within 30 s, readers that take nothing are told to try
  * again later (1013), and a socket ends with the access it was opened with (4403).
  */
-export class SocketSweeper {
-  private readonly watched = new Map<SocketChannel, Watched>();
+export class SocketSweeper<C extends Sweepable> {
+  private readonly watched = new Map<C, Watched>();
   private readonly timer: NodeJS.Timeout;
 
   constructor(sweepMs = SWEEP_MS) {
     this.timer = setInterval(() => this.sweep(), sweepMs);
   }
 
-  get channels(): readonly SocketChannel[] {
+  get channels(): readonly C[] {
     return [...this.watched.keys()];
   }
 
   /** Looks after a socket until it is closed. */
-  watch(channel: SocketChannel): void {
+  watch(channel: C): void {
     this.watched.set(channel, { silence: 0, stall: 0, progress: null });
     channel.webSocket.once('close', () => this.watched.delete(channel));
   }
@@ -51,20 +63,19 @@ export class SocketSweeper {
     }
   }
 
-  private listenFor(channel: SocketChannel, watched: Watched): void {
+  private listenFor(channel: C, watched: Watched): void {
     watched.silence = channel.takeHeard() ? 0 : watched.silence + 1;
     if (watched.silence >= GONE_AFTER) channel.webSocket.terminate();
     else if (watched.silence === PING_AFTER && channel.isOpen) channel.webSocket.ping();
   }
 
-  /** The good-bye waits behind what the reader doesn't take: the connection is cut a moment later in any case. */
-  private watchStall(channel: SocketChannel, watched: Watched): void {
+  /** Who comes to life again reads what was left, and why it ended; who doesn't is cut like any silent peer. */
+  private watchStall(channel: C, watched: Watched): void {
     const { progress } = channel;
     const isStuck = progress !== null && progress === watched.progress;
     watched.stall = isStuck ? watched.stall + 1 : 0;
     watched.progress = progress;
-    if (watched.stall > STALLED_AFTER) channel.webSocket.terminate();
-    else if (watched.stall === STALLED_AFTER || channel.isOverflowing)
+    if (watched.stall >= STALLED_AFTER || channel.isOverflowing)
       channel.close(TRY_AGAIN_LATER, 'Too slow');
   }
 }

@@ -38,7 +38,7 @@ export function serveGraphqlOverWebSocket<Context extends object>(
   const { limits, logger } = pipeline;
   const perAddress = new SocketQuota(limits, 'socketsPerAddress');
   const protocol = createSocketProtocol(pipeline, addressOf);
-  const sweeper = new SocketSweeper();
+  const sweeper = new SocketSweeper<SocketChannel>();
   const handshake = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -97,7 +97,7 @@ function onMessage(
   });
 }
 
-async function sendAway(sweeper: SocketSweeper): Promise<void> {
+async function sendAway(sweeper: SocketSweeper<SocketChannel>): Promise<void> {
   const { channels } = sweeper;
   const spreadMs = Math.min(DRAIN_MS, channels.length * DRAIN_EACH_MS);
   const begin = Date.now();
