@@ -8,7 +8,7 @@ import { pipelineRows } from './pipeline-rows';
 import type { QuerySpec } from './query';
 import type { Window } from './query-rows';
 import type { ReadState } from './read-state';
-import { stagesOf } from './views';
+import { stagesOf } from './view-stages';
 
 /** A query of a view, as the pipeline that answers it. */
 export function viewRows(

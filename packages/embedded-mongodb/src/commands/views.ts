@@ -1,9 +1,6 @@
 import { mongoError } from '../errors';
 import { type Catalog, type Collection, type Namespace, namespaceText } from '../storage/catalog';
-import { numberOf } from '../values/plain';
 import { type Document, isDocument, type Value } from '../values/value';
-import type { QuerySpec } from './query';
-import type { Window } from './query-rows';
 
 /** Views on views that a view may stand on. */
 const maxDepth = 20;
@@ -47,19 +44,4 @@ export function assertNoView(collection: Collection | undefined): void {
       'CommandNotSupportedOnView',
       `Namespace ${namespaceText(collection.namespace)} is a view, not a collection`,
     );
-}
-
-/** A query as the stages that ask the same of a view. */
-export function stagesOf(
-  { filter, sort, projection }: QuerySpec,
-  { skip, limit }: Window,
-): Value[] {
-  const stages: [string, Value | undefined][] = [
-    ['$match', filter.size > 0 ? filter : undefined],
-    ['$sort', sort?.size ? sort : undefined],
-    ['$skip', skip ? numberOf(skip) : undefined],
-    ['$limit', limit === undefined ? undefined : numberOf(limit)],
-    ['$project', projection?.size ? projection : undefined],
-  ];
-  return stages.flatMap(([name, value]) => (value === undefined ? [] : [new Map([[name, value]])]));
 }
