@@ -7,12 +7,15 @@ import './styles/members.css';
 import './styles/referrals.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Dashboard } from './dashboard';
 import { SessionProvider } from './session/session';
 
 const root = document.getElementById('dashboard');
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <SessionProvider />
+      <SessionProvider>
+        <Dashboard />
+      </SessionProvider>
     </StrictMode>,
   );

@@ -11,6 +11,7 @@ import {
   type Operation,
   passwordSession,
   RsvpToEventDocument,
+  SignOutDocument,
   UnreachableError,
   ViewerDocument,
 } from '@okaeri/client';
@@ -183,6 +184,20 @@ describe('the typed client', () => {
     expect((await news())?.kind).toBe('ANSWERED');
     await changes.return?.();
   }, 120_000);
+
+  it('comes back with a new session when its own was ended [X3]', async () => {
+    const watcher = open('m000005');
+    const { eventId, changes, next, news } = await followFirstEvent(watcher);
+    expect((await next())?.kind).toBe('CHECKPOINT');
+    const closed = new Promise((resolve) => sockets.at(-1)?.once('close', resolve));
+    await watcher.run(SignOutDocument, {});
+    expect(await closed).toBe(4403);
+    const guest = open('m000006');
+    await guest.run(RsvpToEventDocument, { input: { eventId, answer: 'MAYBE' } });
+    await guest.run(RsvpToEventDocument, { input: { eventId, answer: 'DECLINED' } });
+    expect((await news())?.kind).toBe('ANSWERED');
+    await changes.return?.();
+  }, 60_000);
 
   it('ends with RESYNC_REQUIRED where a stream can’t go on', async () => {
     const client = open('alumni');

@@ -14,6 +14,10 @@ export interface FeedState {
   readonly meanwhile: ReadonlyMap<string, PostViewFragment | null> | null;
 }
 
+/** As many as are shown or wait; beyond, the feed is read anew from its top rather than kept. */
+const MOST_SHOWN = 300;
+const MOST_FRESH = 100;
+
 export function feedOf(page: FeedPage | null): FeedState {
   return { posts: page?.nodes ?? [], fresh: [], end: endOf(page), meanwhile: null };
 }
@@ -27,7 +31,8 @@ export function applyFeedChange(feed: FeedState, { postId, post }: FeedChange): 
   if (!postId) return feed;
   const known = [...feed.posts, ...feed.fresh].some(({ id }) => id === postId);
   if (known) return withPost(feed, postId, post);
-  if (post && isNewer(post, feed.posts[0])) return { ...feed, fresh: inOrder(feed.fresh, post) };
+  if (post && isNewer(post, feed.posts[0]))
+    return { ...feed, fresh: inOrder(feed.fresh, post).slice(0, MOST_FRESH) };
   if (post && isNewer(post, feed.posts.at(-1)))
     return { ...feed, posts: inOrder(feed.posts, post) };
   if (!feed.meanwhile) return feed;
@@ -46,6 +51,11 @@ export function withOwnPost(feed: FeedState, post: PostViewFragment): FeedState 
   const fresh = feed.fresh.filter(({ id }) => id !== post.id);
   const posts = feed.posts.filter(({ id }) => id !== post.id);
   return { ...feed, fresh, posts: inOrder(posts, post) };
+}
+
+/** Whether the feed has grown so long that it is better read anew than added to. */
+export function isTooLong({ posts, fresh }: FeedState): boolean {
+  return fresh.length >= MOST_FRESH || posts.length + fresh.length > MOST_SHOWN;
 }
 
 export function showFresh(feed: FeedState): FeedState {

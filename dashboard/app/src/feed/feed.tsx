@@ -17,6 +17,7 @@ import {
   type FeedChange,
   type FeedState,
   feedOf,
+  isTooLong,
   showFresh,
   withOwnPost,
   withPage,
@@ -37,9 +38,14 @@ export function Feed() {
   const [pageError, setPageError] = useState<unknown>(null);
   const fresh = feed?.fresh.length ?? 0;
 
+  const isLong = feed !== null && isTooLong(feed);
+  const rise = useCallback(
+    () => (isLong ? restart() : update(showFresh)),
+    [isLong, restart, update],
+  );
   useEffect(() => {
-    if (fresh > 0 && window.scrollY < NEAR_TOP_PX) update(showFresh);
-  }, [fresh, update]);
+    if (fresh > 0 && window.scrollY < NEAR_TOP_PX) rise();
+  }, [fresh, rise]);
   const end = feed?.end ?? null;
   const more = useCallback(() => {
     setLoading(true);
@@ -50,7 +56,7 @@ export function Feed() {
       .finally(() => setLoading(false));
   }, [end, update]);
   const toFresh = (): void => {
-    update(showFresh);
+    rise();
     window.scrollTo({ top: 0 });
   };
 

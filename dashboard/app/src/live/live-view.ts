@@ -94,7 +94,8 @@ export class LiveView<Data, Change> {
     this.#leave = () => void changes.return?.();
     for (;;) {
       const { done, value } = await changes.next();
-      if (done || !isCurrent()) break;
+      if (!isCurrent()) return;
+      if (done) throw new UnreachableError('The stream has ended');
       if (this.source.asksReload?.(value)) break;
       this.#waiting.push(value);
       this.#frame ??= setTimeout(() => this.#show(), FRAME_MS);

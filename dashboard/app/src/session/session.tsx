@@ -1,6 +1,5 @@
 import type { ViewerQuery } from '@okaeri/client';
-import { createContext, useContext, useEffect, useState } from 'react';
-import { Dashboard } from '../dashboard';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { Loading } from '../layout/notice';
 import { okaeri, tellWhenSessionEnds } from '../okaeri';
 import { SignIn } from './sign-in';
@@ -23,8 +22,8 @@ export function useMe(): Me {
   return me;
 }
 
-/** Takes up this browser's session, asks for a sign-in where there is none, and shows the dashboard. */
-export function SessionProvider() {
+/** Takes up this browser's session, asks for a sign-in where there is none, and shows what is inside. */
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const [viewer, setViewer] = useState<Viewer | null | undefined>(undefined);
   const [hasEnded, setHasEnded] = useState(false);
   useEffect(() => {
@@ -55,9 +54,5 @@ export function SessionProvider() {
       okaeri.session.signOut().then(leave, leave);
     },
   };
-  return (
-    <MeContext value={me}>
-      <Dashboard />
-    </MeContext>
-  );
+  return <MeContext value={me}>{children}</MeContext>;
 }
