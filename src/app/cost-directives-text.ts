@@ -6,7 +6,10 @@ import {
   parse,
   type TypeDefinitionNode,
 } from 'graphql';
-import { listSizeOf, weightOf } from './field-costs';
+import { listSizeOf, objectWeightOf, weightOf } from './field-costs';
+
+/** Nothing leads to them, so that nobody pays for them. */
+const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
 
 /** Writes behind each field of a printed schema what it costs, for graphql-js prints no applied directives. */
 export function withCosts(schema: GraphQLSchema, text: string): string {
@@ -31,7 +34,9 @@ function notesOf(
 ): Note[] {
   const type = schema.getType(name.value);
   if (!isObjectType(type)) return [];
-  return fields.flatMap((node) => {
+  const isValue = objectWeightOf(type) === 0 && !ROOTS.has(type.name);
+  const own = isValue && name.loc ? [{ at: name.loc.end, note: ' @cost(weight: "0")' }] : [];
+  const ofFields = fields.flatMap((node) => {
     const field = type.getFields()[node.name.value];
     const at = node.loc?.end;
     if (!field || at === undefined) return [];
@@ -46,4 +51,5 @@ function notesOf(
     ].join('');
     return note === '' ? [] : [{ at, note }];
   });
+  return [...own, ...ofFields];
 }

@@ -1,10 +1,11 @@
 import {
+  type GraphQLCompositeType,
   type GraphQLField,
-  type GraphQLObjectType,
   getNamedType,
   getNullableType,
   isCompositeType,
   isListType,
+  isObjectType,
 } from 'graphql';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../domain/page';
 
@@ -27,14 +28,21 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 /** Lists without arguments, by what they usually hold at most. */
 const ASSUMED_SIZES: Readonly<Record<string, number>> = {
   'Query.nodes': MAX_PAGE_SIZE,
-  'Member.employments': 5,
-  'Post.reactions': 5,
   'Referral.moves': 10,
 };
 
-/** Null where the field costs what its type says: 1 for an object, 0 for a scalar. */
+/** Null where the field costs what its type says: `objectWeightOf` for an object, 0 for a scalar. */
 export function weightOf(parent: string, { name }: AnyField): number | null {
   return WEIGHTS[parent] ?? (parent.endsWith('Connection') ? (WEIGHTS[name] ?? null) : null);
+}
+
+/**
+ * What an object costs: 1 for a record, which is looked up, and for a page of them; 0 for a value that comes with what holds
+ * it, such as a name or an edge.
+ */
+export function objectWeightOf(type: GraphQLCompositeType): 0 | 1 {
+  if (!isObjectType(type) || type.name.endsWith('Connection')) return 1;
+  return type.getInterfaces().length > 0 ? 1 : 0;
 }
 
 export function listSizeOf(parent: string, { name, type }: AnyField): ListSize | null {
@@ -51,8 +59,9 @@ export function listSizeOf(parent: string, { name, type }: AnyField): ListSize |
 }
 
 /** The points that one object or value of the field costs. */
-export function pointsOf({ name }: Pick<GraphQLObjectType, 'name'>, field: AnyField): number {
-  return weightOf(name, field) ?? (isCompositeType(getNamedType(field.type)) ? 1 : 0);
+export function pointsOf(parent: string, field: AnyField): number {
+  const type = getNamedType(field.type);
+  return weightOf(parent, field) ?? (isCompositeType(type) ? objectWeightOf(type) : 0);
 }
 
 /** The size that the arguments ask for; what is out of its bounds counts as the bound, so that no value makes it cheap. */

@@ -145,7 +145,7 @@ class Estimate extends Walk {
           )
         : 0;
     const times = sized?.fields.includes(field.name) ? sized.size : isPage ? 1 : size;
-    return (pointsOf(parent, field) + below) * times;
+    return (pointsOf(parent.name, field) + below) * times;
   }
 
   private argumentsOf({ arguments: nodes = [] }: FieldNode): Readonly<Record<string, unknown>> {
@@ -181,6 +181,6 @@ class Bill extends Walk {
       node.selectionSet && isCompositeType(inner)
         ? this.selections(inner, node.selectionSet, shown)
         : 0;
-    return pointsOf(parent, field) * items + below;
+    return pointsOf(parent.name, field) * items + below;
   }
 }

@@ -12,8 +12,8 @@ import {
 export const costDirective = new GraphQLDirective({
   name: 'cost',
   description:
-    'What a field adds to the cost of an operation; without it 1 for an object, 0 for a scalar.',
-  locations: [DirectiveLocation.FIELD_DEFINITION],
+    'What a field, or an object of a type, adds to the cost of an operation; without it 1 for an object, 0 for a scalar.',
+  locations: [DirectiveLocation.FIELD_DEFINITION, DirectiveLocation.OBJECT],
   args: { weight: { type: new GraphQLNonNull(GraphQLString) } },
 });
 

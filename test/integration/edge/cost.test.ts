@@ -56,7 +56,11 @@ describe('the cost of operations', () => {
 
   it('is shown by a query', async () => {
     const { token } = await app.createMember();
-    const { data } = await raw(app, token, '{ rateLimit { limit cost remaining used resetAt } }');
+    const { data } = await raw(
+      app,
+      token,
+      '{ post(id: "x") { id } rateLimit { limit cost remaining used resetAt } }',
+    );
     expect(data.rateLimit).toEqual({
       limit: 100,
       cost: 1,
