@@ -6,7 +6,7 @@ import type { MemberModels } from './members';
 import type { composePosts } from './posts';
 import type { composeReferrals } from './referrals';
 
-export type { DemoOptions, OnProgress } from '../services/demo/demo-options';
+export type { DemoOptions } from '../services/demo/demo-options';
 export { DEMO_DOMAIN, DEMO_PASSWORD, FIRST_START } from '../services/demo/demo-options';
 export { type DemoSurroundings, type DemoVisit, inventVisit } from '../services/demo/demo-visit';
 export { Dice } from '../services/demo/dice';

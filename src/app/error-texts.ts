@@ -6,7 +6,7 @@ type Text = Readonly<Record<Locale, string>>;
  * The words of every refusal, by `CODE.REASON` or by code alone: the one place where they stand.
  * `{limit}` is the bound that was passed, `{seconds}` the time to wait.
  */
-export const errorTexts: Readonly<Record<string, Text>> = {
+const errorTexts: Readonly<Record<string, Text>> = {
   BAD_USER_INPUT: {
     ja: '入力内容に誤りがあります。',
     en: 'Some of the input is not valid.',

@@ -9,7 +9,7 @@ import { ActivityRecorder, type Record } from './activity-recorder';
 import type { Command } from './command';
 
 /** What earlier attempts with the same idempotency keys came to, and what this transaction adds. */
-export class Remembered {
+class Remembered {
   private readonly added: RememberedOutcome[] = [];
 
   constructor(

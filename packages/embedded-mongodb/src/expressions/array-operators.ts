@@ -97,7 +97,7 @@ function endOf(operator: string, value: Value | undefined, index: number): Value
 }
 
 /** The 32-bit integer that a number is, or undefined. */
-export function intOf(value: Value | undefined): number | undefined {
+function intOf(value: Value | undefined): number | undefined {
   const integer = exactLong(value);
   if (integer === undefined || BigInt.asIntN(32, integer) !== integer) return undefined;
   return Number(integer);

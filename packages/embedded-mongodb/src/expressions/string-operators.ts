@@ -60,7 +60,7 @@ function stringOf(value: Value | undefined, code: number, operator: string): str
 }
 
 /** The text that MongoDB makes of a number, date or timestamp where a string is asked for. */
-export function textOf(value: Value | undefined): string {
+function textOf(value: Value | undefined): string {
   if (isNullish(value)) return '';
   if (typeof value === 'string') return value;
   if (value instanceof BSONSymbol || value instanceof Code)

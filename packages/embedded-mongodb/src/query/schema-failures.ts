@@ -9,7 +9,7 @@ import { nestedFailure } from './schema-nested-failures';
  * Explains why a value does not fulfil a schema, as `errInfo.details` of a failed validation does:
  * one document for each keyword that is not satisfied.
  */
-export function schemaFailures(schema: Document, value: Value): Document[] {
+function schemaFailures(schema: Document, value: Value): Document[] {
   const failures: Document[] = [];
   for (const [keyword, specified] of schema) {
     if (isCompanion(keyword) || passes(schema, keyword, value)) continue;

@@ -11,7 +11,7 @@ export interface DocumentDiff {
   below: Map<string, Diff>;
 }
 
-export interface ArrayDiff {
+interface ArrayDiff {
   kind: 'array';
   newSize: number | undefined;
   /** By index. */
