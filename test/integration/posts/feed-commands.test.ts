@@ -17,7 +17,7 @@ describe('a page of the feed', () => {
   beforeAll(async () => {
     const uri = `${process.env['OKAERI_TEST_URI']}&monitorCommands=true`;
     // A hundred full posts cost more than an operation may; it is the commands that are counted here.
-    const environment = { MONGODB_URI: uri, LIMIT_OPERATION_COST: '2000' };
+    const environment = { MONGODB_URI: uri, LIMIT_OPERATION_COST: '10000' };
     app = await startTestApplication({ environment });
     feed = new FeedActions(app);
     reader = await app.createMember();
