@@ -14,9 +14,10 @@ import {
 import { findOwner } from '../../src/server/directory-lock';
 import { Random } from '../unit/server/random';
 import { WireClient } from '../unit/server/wire-client';
+import { runs } from './evidence';
 import { TestDatabase } from './test-database';
 
-const MESSAGES = 5_000;
+const MESSAGES = runs(5_000, 100_000);
 const CONNECTIONS = 4;
 
 const commands: Document[] = [

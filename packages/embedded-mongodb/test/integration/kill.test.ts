@@ -5,8 +5,9 @@ import { type Collection, MongoClient, type MongoError } from 'mongodb';
 import { EmbeddedMongo } from '../../src/embedded-mongo';
 import { findOwner } from '../../src/server/directory-lock';
 import { Random } from '../unit/server/random';
+import { runs } from './evidence';
 
-const KILLS = 30;
+const KILLS = runs(30, 500);
 const LONGEST_LIFE_MS = 300;
 /** Two transactions that make the collection at the same time. */
 const WRITE_CONFLICT = 112;
@@ -100,24 +101,28 @@ describe('a database that is killed at random moments', () => {
   });
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  it(`keeps every acknowledged write and halves no transaction over ${KILLS} kills`, async () => {
-    const mongo = await EmbeddedMongo.start({ directory });
-    const load = new Load();
-    try {
-      for (let kill = 0; kill < KILLS; kill++) {
-        const client = new MongoClient(mongo.uri, CLIENT);
-        const running = load.run(client);
-        await new Promise((resolve) => setTimeout(resolve, random.below(LONGEST_LIFE_MS)));
-        process.kill(findOwner(directory)?.pid ?? Number.NaN, 'SIGKILL');
-        await mongo.exited;
-        await running;
-        await client.close();
-        await mongo.restart();
-        await verify(mongo.uri, load.acknowledged);
+  it(
+    `keeps every acknowledged write and halves no transaction over ${KILLS} kills`,
+    async () => {
+      const mongo = await EmbeddedMongo.start({ directory });
+      const load = new Load();
+      try {
+        for (let kill = 0; kill < KILLS; kill++) {
+          const client = new MongoClient(mongo.uri, CLIENT);
+          const running = load.run(client);
+          await new Promise((resolve) => setTimeout(resolve, random.below(LONGEST_LIFE_MS)));
+          process.kill(findOwner(directory)?.pid ?? Number.NaN, 'SIGKILL');
+          await mongo.exited;
+          await running;
+          await client.close();
+          await mongo.restart();
+          await verify(mongo.uri, load.acknowledged);
+        }
+        expect(load.acknowledged.size).toBeGreaterThan(KILLS);
+      } finally {
+        await mongo.stop();
       }
-      expect(load.acknowledged.size).toBeGreaterThan(KILLS);
-    } finally {
-      await mongo.stop();
-    }
-  }, 180_000);
+    },
+    KILLS * 6_000,
+  );
 });

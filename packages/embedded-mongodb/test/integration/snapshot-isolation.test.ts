@@ -1,8 +1,9 @@
 import type { Collection, MongoClient } from 'mongodb';
 import { Random } from '../unit/server/random';
+import { runs } from './evidence';
 import { TestDatabase } from './test-database';
 
-const TRANSACTIONS = 1_000;
+const TRANSACTIONS = runs(1_000, 10_000);
 const SESSIONS = 16;
 const KEYS = 12;
 
