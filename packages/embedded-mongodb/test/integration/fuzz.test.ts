@@ -192,5 +192,5 @@ describe('a database under mutated commands', () => {
     } finally {
       await database.stop();
     }
-  }, 120_000);
+  }, 1_800_000);
 });

@@ -83,7 +83,7 @@ describe('random transactions of many sessions', () => {
     history = new History(client, registers, new Random(11));
     await history.run();
     for (const { _id, writers } of await registers.find().toArray()) final.set(_id, writers);
-  }, 120_000);
+  }, 1_200_000);
   afterAll(() => database.stop());
 
   it('commit in good part', () => {
