@@ -3,6 +3,7 @@ import type { Transaction } from '../../database/transaction';
 import type { DirectoryScope } from '../../domain/members/directory';
 import { type MemberRecord, MemberStatus, Role } from '../../domain/members/member';
 import type { Page, PageRequest } from '../../domain/page';
+import { difference } from '../difference';
 import { type OrderPart, pageByKeyset } from '../keyset';
 import { decodeNodeId, decodeNodeIds, encodeNodeId, newObjectId, requireNodeId } from '../node-id';
 import {
@@ -143,12 +144,4 @@ function directoryFilter({
       _id: { $nin: decodeNodeIds('Member', [...hiddenMemberIds]) },
     }),
   };
-}
-
-function difference<T extends object>(before: T, after: T): Partial<T> {
-  const keys = Object.keys(after) as (keyof T)[];
-  const isSame = (key: keyof T) => JSON.stringify(before[key]) === JSON.stringify(after[key]);
-  return Object.fromEntries(
-    keys.filter((key) => !isSame(key)).map((key) => [key, after[key]]),
-  ) as Partial<T>;
 }

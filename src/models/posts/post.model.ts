@@ -3,6 +3,7 @@ import type { Transaction } from '../../database/transaction';
 import type { Page, PageRequest } from '../../domain/page';
 import { CelebrationConsent, type PostRecord, PostStatus } from '../../domain/posts/post';
 import type { FeedScope } from '../../domain/posts/post-policy';
+import { difference } from '../difference';
 import { type OrderPart, pageByKeyset } from '../keyset';
 import { decodeNodeId, decodeNodeIds, encodeNodeId, newObjectId, requireNodeId } from '../node-id';
 import { type PostDocument, postSchema, toPostDocument, toPostRecord } from './post.document';
@@ -117,15 +118,4 @@ function feedFilter({
     }),
   };
   return { publishedAt: { $gt: EVER }, $or: [{ authorId: me }, others] };
-}
-
-function difference(before: PostDocument, after: PostDocument): Partial<PostDocument> {
-  const keys = Object.keys(after) as (keyof PostDocument)[];
-  return Object.fromEntries(
-    keys.filter((key) => !isSame(before[key], after[key])).map((key) => [key, after[key]]),
-  );
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
