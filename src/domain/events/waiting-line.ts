@@ -1,3 +1,4 @@
+import { countUpTo } from './count-up-to';
 import { isWaiting, type RsvpRecord, type WaitingRsvp } from './rsvp';
 
 /** Gives stored waiting answers with a larger number, smallest first, as many as it likes; none at the end. */
@@ -52,12 +53,6 @@ export class WaitingLine {
   }
 
   private indexAfter(number: number): number {
-    let [low, high] = [0, this.waiting.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.waiting[middle]?.waitlistNumber ?? 0) <= number) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countUpTo(this.waiting, number, ({ waitlistNumber }) => waitlistNumber);
   }
 }

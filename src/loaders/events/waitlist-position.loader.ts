@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { countUpTo } from '../../domain/events/count-up-to';
 import { isWaiting, type RsvpRecord } from '../../domain/events/rsvp';
 import type { AttendeeListModel } from '../../models/events/attendee-list.model';
 
@@ -12,22 +13,14 @@ export function createWaitlistPositionLoader(
       const last = new Map<string, number>();
       for (const { eventId, waitlistNumber } of waiting)
         last.set(eventId, Math.max(waitlistNumber, last.get(eventId) ?? 0));
-      const numbers = last.size > 0 ? await attendees.waitlistNumbers(last) : new Map();
+      const numbers =
+        last.size > 0 ? await attendees.waitlistNumbers(last) : new Map<string, number[]>();
       return keys.map((rsvp) =>
-        isWaiting(rsvp) ? countUpTo(numbers.get(rsvp.eventId) ?? [], rsvp.waitlistNumber) : null,
+        isWaiting(rsvp)
+          ? countUpTo(numbers.get(rsvp.eventId) ?? [], rsvp.waitlistNumber, (number) => number)
+          : null,
       );
     },
     { cacheKeyFn: ({ id }) => id },
   );
-}
-
-/** How many of the rising numbers are not above the bound. */
-function countUpTo(numbers: readonly number[], bound: number): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) <= bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
