@@ -30,3 +30,17 @@ const VOWELS = [
 export function isKanaText(text: string): boolean {
   return /^[ぁ-ゖァ-ヺー・ ]+$/.test(text);
 }
+
+/** A part of a name that is written in kana alone is its own reading; null for any other (DOMAIN.md M8). */
+export function literalReading(part: string | null): string | null {
+  return part !== null && isKanaText(part) ? part : null;
+}
+
+const PLAIN_KANA = new Map(
+  [...'ぁぃぅぇぉっゃゅょゎゕゖ'].map((small, i) => [small, 'あいうえおつやゆよわかけ'.charAt(i)]),
+);
+
+/** The plain form of a small hiragana; everything else stays. */
+export function toPlainKana(kana: string): string {
+  return PLAIN_KANA.get(kana) ?? kana;
+}

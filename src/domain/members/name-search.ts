@@ -1,4 +1,4 @@
-import { isKanaText, toHiragana } from './kana';
+import { literalReading, toHiragana, toPlainKana } from './kana';
 import { foldKanji } from './kanji-variants';
 import type { PersonName } from './member';
 import { foldRomaji, hepburn } from './romaji';
@@ -59,8 +59,8 @@ type Place = 'PART' | 'WHOLE';
 
 function heardTexts(name: PersonName): [text: string, place: Place][] {
   const byReading = [
-    name.familyReading ?? kanaOnly(name.family),
-    name.givenReading ?? kanaOnly(name.given),
+    name.familyReading ?? literalReading(name.family),
+    name.givenReading ?? literalReading(name.given),
   ];
   const spoken = [byReading, [name.familyRomaji, name.givenRomaji], [name.family, name.given]];
   const texts = spoken.flatMap(([family, given]) => [
@@ -73,10 +73,6 @@ function heardTexts(name: PersonName): [text: string, place: Place][] {
     .flatMap(([text, place]) =>
       spellings(spell(text)).map((each): [string, Place] => [each, place]),
     );
-}
-
-function kanaOnly(part: string | null): string | null {
-  return part !== null && isKanaText(part) ? part : null;
 }
 
 type Part = string | null | undefined;
@@ -128,25 +124,8 @@ function writtenTexts({ family, given, formerFamily }: PersonName): string[] {
 
 /** Small kana as plain ones: 三ッ矢 and 三ツ矢 are one. */
 function foldWritten(text: string): string {
-  return foldKanji(
-    text.replace(/[ぁぃぅぇぉっゃゅょゎゕゖ]/g, (small) => PLAIN_KANA[small] ?? small),
-  );
+  return foldKanji(text.replace(/[ぁ-ゖ]/g, toPlainKana));
 }
-
-const PLAIN_KANA: Readonly<Record<string, string>> = {
-  ぁ: 'あ',
-  ぃ: 'い',
-  ぅ: 'う',
-  ぇ: 'え',
-  ぉ: 'お',
-  っ: 'つ',
-  ゃ: 'や',
-  ゅ: 'ゆ',
-  ょ: 'よ',
-  ゎ: 'わ',
-  ゕ: 'か',
-  ゖ: 'け',
-};
 
 function grams(text: string): string[] {
   const characters = [...text];

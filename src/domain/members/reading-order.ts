@@ -1,4 +1,4 @@
-import { isKanaText, toHiragana, toKatakana, vowelOf } from './kana';
+import { literalReading, toHiragana, toKatakana, toPlainKana, vowelOf } from './kana';
 import type { PersonName } from './member';
 
 /**
@@ -34,25 +34,11 @@ const SIZE = { long: '0', small: '1', plain: '2' } as const;
 
 const ORDER =
   ' ・ーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヰヱヲン';
-const SMALL: Readonly<Record<string, string>> = {
-  ァ: 'ア',
-  ィ: 'イ',
-  ゥ: 'ウ',
-  ェ: 'エ',
-  ォ: 'オ',
-  ヵ: 'カ',
-  ヶ: 'ケ',
-  ッ: 'ツ',
-  ャ: 'ヤ',
-  ュ: 'ユ',
-  ョ: 'ヨ',
-  ヮ: 'ワ',
-};
 const PROLONGED: Readonly<Record<string, string>> = { a: 'ア', i: 'イ', u: 'ウ', e: 'エ', o: 'オ' };
 
 function weigh(kana: string, index: number, reading: readonly string[]): Weights {
   if (kana === 'ー') return weighProlonged(reading[index - 1]);
-  const plain = SMALL[kana] ?? kana;
+  const plain = toKatakana(toPlainKana(toHiragana(kana)));
   const [base = plain, mark] = plain.normalize('NFD');
   const voicing = mark === '\u3099' ? '1' : mark === '\u309a' ? '2' : '0';
   return [primary(base), voicing, kana === plain ? SIZE.plain : SIZE.small];
@@ -66,9 +52,4 @@ function weighProlonged(before: string | undefined): Weights {
 /** Visible ASCII above the level's separator, so that a shorter reading comes first. */
 function primary(base: string): string {
   return String.fromCharCode(0x30 + ORDER.indexOf(base));
-}
-
-/** A name written in kana alone is its own reading. */
-function literalReading(part: string | null): string | null {
-  return part !== null && isKanaText(part) ? part : null;
 }

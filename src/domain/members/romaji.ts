@@ -1,4 +1,4 @@
-import { toHiragana, vowelOf } from './kana';
+import { toHiragana, toPlainKana, vowelOf } from './kana';
 
 const ROWS: Readonly<Record<string, string>> = {
   k: 'かきくけこ',
@@ -28,8 +28,6 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   ゔ: 'bu',
 };
 const LIQUID = 'らりるれろ';
-const SMALL = 'ぁぃぅぇぉゃゅょゎゕゖ';
-const PLAIN = 'あいうえおやゆよわかけ';
 
 /** Kana in traditional Hepburn: しんいち as shiN'ichi, きょう as kyou, なんば as naNba; ん is always N. */
 export function hepburn(kana: string): string {
@@ -47,7 +45,7 @@ export function hepburn(kana: string): string {
 
 function syllable(letter: string, next: string | undefined): string {
   if (letter === 'ん') return next && /[あ-おぁ-おや-よゃ-ょ]/.test(next) ? "N'" : 'N';
-  const plain = PLAIN[SMALL.indexOf(letter)] ?? letter;
+  const plain = letter === 'っ' ? letter : toPlainKana(letter);
   const irregular = IRREGULAR[plain];
   if (irregular) return irregular;
   const vowel = vowelOf(plain) ?? plain;
