@@ -1,5 +1,7 @@
 import type { Locale } from '../locale';
 
+/** The zone in which terms are told to people whose own zone is not known. */
+const OFFICE_ZONE = 'Asia/Tokyo';
 const LOCALES: Readonly<Record<Locale, string>> = { ja: 'ja-JP', en: 'en-GB' };
 
 /** Writes an instant as people at that place say it, with the zone: 2026年10月10日(土) 12:00 (日本標準時). */
@@ -15,6 +17,11 @@ export function writeDateTime(language: Locale, at: Date, timeZone: string): str
     timeZone,
   }).format(at);
   return `${day} (${zoneName(language, at, timeZone)})`;
+}
+
+/** Writes the end of a term, in the time of the office. */
+export function writeTerm(language: Locale, at: Date): string {
+  return writeDateTime(language, at, OFFICE_ZONE);
 }
 
 function zoneName(language: Locale, at: Date, timeZone: string): string {

@@ -1,9 +1,6 @@
 import type { MailFacts } from './mail-content';
-import { writeDateTime } from './mail-dates';
+import { writeDateTime, writeTerm } from './mail-dates';
 import type { MailTexts } from './mail-text';
-
-/** The zone in which terms are told to people whose own zone is not known. */
-const OFFICE_ZONE = 'Asia/Tokyo';
 
 export const EN: MailTexts = {
   invitation: ({ recipientName, token, expiresAt }, links) => ({
@@ -12,7 +9,7 @@ export const EN: MailTexts = {
       `Dear ${recipientName},`,
       'HR invites you to Okaeri, the network of those who once worked here and those who still do.',
       `Open this link and choose a password:\n${links.invitation(token)}`,
-      `The link works once, until ${until(expiresAt)}. If you did not expect this mail, please delete it.`,
+      `The link works once, until ${writeTerm('en', expiresAt)}. If you did not expect this mail, please delete it.`,
     ],
   }),
   referralConsent: ({ candidateName, referrerName, openingTitle, token, expiresAt }, links) => ({
@@ -22,7 +19,7 @@ export const EN: MailTexts = {
       `${referrerName} would like to recommend you for our opening "${openingTitle}".`,
       'We hold only what was entered for the recommendation: your name, your address, how you know each other, and a note. Nothing of it is used before you consent.',
       `Please answer, yes or no, through this link:\n${links.consent(token)}`,
-      `Without your answer by ${until(expiresAt)}, or if you decline, the data is deleted.`,
+      `Without your answer by ${writeTerm('en', expiresAt)}, or if you decline, the data is deleted.`,
     ],
   }),
   eventPromotion: (facts, links) => ({
@@ -69,10 +66,6 @@ export const EN: MailTexts = {
     ],
   }),
 };
-
-function until(at: Date): string {
-  return writeDateTime('en', at, OFFICE_ZONE);
-}
 
 function details({ startsAt, timeZone, place }: MailFacts['eventChanged'], link: string): string {
   return [

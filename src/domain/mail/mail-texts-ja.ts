@@ -1,9 +1,6 @@
 import type { MailFacts } from './mail-content';
-import { writeDateTime } from './mail-dates';
+import { writeDateTime, writeTerm } from './mail-dates';
 import type { MailTexts } from './mail-text';
-
-/** The zone in which terms are told to people whose own zone is not known. */
-const OFFICE_ZONE = 'Asia/Tokyo';
 
 export const JA: MailTexts = {
   invitation: ({ recipientName, token, expiresAt }, links) => ({
@@ -12,7 +9,7 @@ export const JA: MailTexts = {
       `${recipientName} 様`,
       'かつての仲間と今の仲間がつながるアルムナイネットワーク「おかえり」に、人事部よりご招待いたします。',
       `次のリンクを開き、パスワードを設定してください。\n${links.invitation(token)}`,
-      `リンクは一度だけ、${until(expiresAt)}まで使えます。お心当たりがない場合は、このメールを破棄してください。`,
+      `リンクは一度だけ、${writeTerm('ja', expiresAt)}まで使えます。お心当たりがない場合は、このメールを破棄してください。`,
     ],
   }),
   referralConsent: ({ candidateName, referrerName, openingTitle, token, expiresAt }, links) => ({
@@ -22,7 +19,7 @@ export const JA: MailTexts = {
       `${referrerName} さんが、当社の募集「${openingTitle}」にあなたを推薦したいと考えています。`,
       'お預かりしているのは、推薦者が入力したお名前、メールアドレス、間柄と推薦の言葉だけです。あなたの同意があるまで、選考には使いません。',
       `次のリンクから、同意するかどうかをお答えください。\n${links.consent(token)}`,
-      `${until(expiresAt)}までにお答えがない場合、または同意されない場合、お預かりした情報は削除いたします。`,
+      `${writeTerm('ja', expiresAt)}までにお答えがない場合、または同意されない場合、お預かりした情報は削除いたします。`,
     ],
   }),
   eventPromotion: (facts, links) => ({
@@ -69,10 +66,6 @@ export const JA: MailTexts = {
     ],
   }),
 };
-
-function until(at: Date): string {
-  return writeDateTime('ja', at, OFFICE_ZONE);
-}
 
 function details({ startsAt, timeZone, place }: MailFacts['eventChanged'], link: string): string {
   return [
