@@ -52,7 +52,7 @@ const SIGN_IN = `mutation ($input: SignInInput!) {
   signIn(input: $input) { accessToken viewer { member { name { full } } } }
 }`;
 const LOOK_ROUND = `{
-  events(time: UPCOMING, first: 20) { nodes { id maxGuests } }
+  events(time: UPCOMING, first: 20) { nodes { id } }
   feed(first: 20) { nodes { id kind status } }
 }`;
 const MUTATIONS: Readonly<Record<DemoVisit['mutation'], string>> = {

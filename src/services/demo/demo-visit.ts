@@ -7,7 +7,7 @@ import { commentPhrases, postPhrases } from './post-phrases';
 
 /** What a visitor finds: what can be answered, reacted to and commented on. */
 export interface DemoSurroundings {
-  readonly events: readonly { readonly id: string; readonly maxGuests: number }[];
+  readonly events: readonly { readonly id: string }[];
   readonly posts: readonly { readonly id: string; readonly kind: PostKind }[];
 }
 
@@ -40,13 +40,14 @@ export function inventVisit(dice: Dice, { events, posts }: DemoSurroundings): De
 }
 
 function answer(dice: Dice, events: DemoSurroundings['events']): object {
-  const { id: eventId, maxGuests } = dice.pick(events);
+  const { id: eventId } = dice.pick(events);
   const choice = dice.weighted([
     [RsvpAnswer.GOING, 7],
     [RsvpAnswer.MAYBE, 1],
     [RsvpAnswer.DECLINED, 2],
   ] as const);
-  return { eventId, answer: choice, guests: dice.chance(0.25) ? Math.min(1, maxGuests) : 0 };
+  // Alone: a confirmed party that wants another seat where none is left would be refused (E6).
+  return { eventId, answer: choice, guests: 0 };
 }
 
 function newPost(dice: Dice): object {
