@@ -5,6 +5,7 @@ import { JobRunner } from '../jobs/job-runner';
 import { Loaders } from '../loaders/loaders';
 import { NodeResolver } from '../resolvers/node.resolver';
 import { ActivityRetentionService } from '../services/live/activity-retention.service';
+import { composeAudit } from './audit';
 import { composeAuth } from './auth';
 import { composeCost } from './cost';
 import { composeEvents } from './events';
@@ -67,6 +68,7 @@ export function composeDomains(kernel: Kernel) {
       ...members.resolvers,
       ...auth.resolvers,
       ...cost.resolvers,
+      ...composeAudit(kernel).resolvers,
       ...events.resolvers,
       ...posts.resolvers,
       ...referrals.resolvers,

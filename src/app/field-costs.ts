@@ -37,12 +37,12 @@ export function weightOf(parent: string, { name }: AnyField): number | null {
 }
 
 /**
- * What an object costs: 1 for a record, which is looked up, and for a page of them; 0 for a value that comes with what holds
+ * What an object costs: 1 for a record (it has an id), and for a page of them; 0 for a value that comes with what holds
  * it, such as a name or an edge.
  */
 export function objectWeightOf(type: GraphQLCompositeType): 0 | 1 {
   if (!isObjectType(type) || type.name.endsWith('Connection')) return 1;
-  return type.getInterfaces().length > 0 ? 1 : 0;
+  return type.getFields()['id'] ? 1 : 0;
 }
 
 export function listSizeOf(parent: string, { name, type }: AnyField): ListSize | null {

@@ -11,6 +11,7 @@ import { Hub } from '../live/hub';
 import { LiveCursors } from '../live/live-cursors';
 import { Rights } from '../live/rights';
 import { UnitOfWork } from '../live/unit-of-work';
+import { AuditModel } from '../models/audit/audit.model';
 import { ActivityModel } from '../models/live/activity.model';
 import { DeploymentModel } from '../models/live/deployment.model';
 import { IdempotencyModel } from '../models/live/idempotency.model';
@@ -27,6 +28,7 @@ export interface Kernel {
   readonly connection: Connection;
   readonly keys: KeyRing;
   readonly activities: ActivityModel;
+  readonly audit: AuditModel;
   readonly streams: StreamModel;
   readonly unitOfWork: UnitOfWork;
   readonly hub: Hub;
@@ -77,6 +79,7 @@ export function assembleKernel({ epoch, ...parts }: KernelParts): Kernel {
   const { connection } = database;
   const onFault = (fault: unknown): void => logger.error({ err: fault }, 'fault');
   const activities = new ActivityModel(connection);
+  const audit = new AuditModel(connection);
   const streams = new StreamModel(connection);
   const hub = new Hub({ activities, onFault });
   const rights = new Rights(hub, streams, onFault);
@@ -86,12 +89,14 @@ export function assembleKernel({ epoch, ...parts }: KernelParts): Kernel {
     ...parts,
     connection,
     activities,
+    audit,
     streams,
     unitOfWork: new UnitOfWork({
       transactions: new Transactions(connection),
       activities,
       streams,
       idempotency: new IdempotencyModel(connection),
+      audit,
       clock,
       committed: (written) => {
         rights.committed(written);

@@ -8,6 +8,8 @@ export type NodeType =
   | 'Opening'
   | 'Referral'
   | 'ApiKey'
+  | 'AuditEntry'
+  | 'Consent'
   | 'Invitation';
 
 /** A database id's length in bytes; what follows the type's name in a node id. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type AuditDraft, auditOf, auditOfOperator } from '../domain/audit/audit-entry';
 import { badInput } from '../domain/domain-error';
 import type { Viewer } from '../domain/viewer';
 
@@ -9,6 +10,8 @@ export interface Command {
   /** A digest of (viewer, operation, key); null where the client sent no key. */
   readonly idempotencyId: string | null;
   readonly inputDigest: string;
+  /** What the audit trail is told once it is done; null where it is no action of staff (X7). */
+  readonly audit: AuditDraft | null;
 }
 
 /**
@@ -21,14 +24,21 @@ export function command(
   input: { readonly idempotencyKey?: string | null | undefined },
 ): Command {
   const { idempotencyKey = null, ...rest } = input;
-  if (idempotencyKey === null) return { idempotencyId: null, inputDigest: '' };
+  const audit = auditOf(viewer, operation, rest);
+  if (idempotencyKey === null) return { idempotencyId: null, inputDigest: '', audit };
   if (idempotencyKey.length < 1 || idempotencyKey.length > MAX_KEY_LENGTH)
     throw badInput('input.idempotencyKey', 'OUT_OF_RANGE', { rule: 'X5', limit: MAX_KEY_LENGTH });
   const asker = viewer.kind === 'member' ? viewer.memberId : viewer.keyId;
   return {
     idempotencyId: digest(JSON.stringify([asker, operation, idempotencyKey])),
     inputDigest: digest(canonicalJson(rest)),
+    audit,
   };
+}
+
+/** A command of the operator of the server, who uses the command line and is no viewer. */
+export function operatorCommand(operation: string, input: object): Command {
+  return { idempotencyId: null, inputDigest: '', audit: auditOfOperator(operation, input) };
 }
 
 function digest(text: string): string {

@@ -1,7 +1,9 @@
 import type { Transaction, Transactions } from '../database/transaction';
 import type { Activity } from '../domain/activity';
+import { type AuditEntry, subjectsOf } from '../domain/audit/audit-entry';
 import { DomainError, ErrorCode } from '../domain/domain-error';
 import type { Outcome } from '../domain/outcome';
+import type { AuditModel } from '../models/audit/audit.model';
 import type { ActivityModel } from '../models/live/activity.model';
 import type { IdempotencyModel, RememberedOutcome } from '../models/live/idempotency.model';
 import type { StreamModel } from '../models/live/stream.model';
@@ -11,6 +13,7 @@ import type { Command } from './command';
 /** What earlier attempts with the same idempotency keys came to, and what this transaction adds. */
 class Remembered {
   private readonly added: RememberedOutcome[] = [];
+  private readonly audited: Omit<AuditEntry, 'id'>[] = [];
 
   constructor(
     private readonly known: Map<string, RememberedOutcome>,
@@ -30,7 +33,8 @@ class Remembered {
     return earlier.outcome;
   }
 
-  add({ idempotencyId, inputDigest }: Command, outcome: Outcome): void {
+  add({ idempotencyId, inputDigest, audit }: Command, outcome: Outcome): void {
+    if (audit) this.audited.push({ ...audit, subjectIds: subjectsOf(outcome), at: this.now });
     if (idempotencyId === null) return;
     const entry = { _id: idempotencyId, inputDigest, outcome, at: this.now };
     this.known.set(idempotencyId, entry);
@@ -39,6 +43,11 @@ class Remembered {
 
   get toStore(): readonly RememberedOutcome[] {
     return this.added;
+  }
+
+  /** Staff actions that were done now; a retry is none. */
+  get toAudit(): readonly Omit<AuditEntry, 'id'>[] {
+    return this.audited;
   }
 }
 
@@ -54,6 +63,7 @@ export interface UnitOfWorkParts {
   readonly activities: ActivityModel;
   readonly streams: StreamModel;
   readonly idempotency: IdempotencyModel;
+  readonly audit: AuditModel;
   readonly clock: () => Date;
   /** Told after the commit, in order; a lost call costs time, never an activity. */
   readonly committed: (activities: readonly Activity[]) => void;
@@ -85,7 +95,7 @@ export class UnitOfWork {
     commands: readonly Command[],
     work: (scope: WorkScope) => Promise<T>,
   ): Promise<T> {
-    const { transactions, activities, streams, idempotency, clock, committed } = this.parts;
+    const { transactions, activities, streams, idempotency, audit, clock, committed } = this.parts;
     const ids = commands.flatMap(({ idempotencyId }) => idempotencyId ?? []);
     let written: readonly Activity[] = [];
     const result = await transactions.run(async (tx) => {
@@ -95,6 +105,7 @@ export class UnitOfWork {
       const recorder = new ActivityRecorder(activities, streams);
       const value = await work({ tx, record: recorder.record, remembered });
       await idempotency.storeMany(tx, remembered.toStore);
+      await audit.insertMany(tx, remembered.toAudit);
       written = await recorder.flush(tx, now);
       return value;
     });
