@@ -46,6 +46,13 @@ export function holdsSeats({ status }: Pick<RsvpRecord, 'status'>): boolean {
   );
 }
 
+/** The results by which a party has seats, or hopes for some; what came of it afterwards aside. */
+export const EXPECTING: readonly RsvpStatus[] = [
+  RsvpStatus.CONFIRMED,
+  RsvpStatus.WAITLISTED,
+  RsvpStatus.PENDING_APPROVAL,
+];
+
 /** Seats a party needs: the member and the guests (DOMAIN.md E10). */
 export function partySize({ guests }: Pick<RsvpRecord, 'guests'>): number {
   return 1 + guests;

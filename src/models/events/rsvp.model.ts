@@ -1,7 +1,7 @@
 import type { AnyBulkWriteOperation, Connection, Model, QueryFilter } from 'mongoose';
 import type { Transaction } from '../../database/transaction';
 import type { RsvpChange } from '../../domain/events/guest-list';
-import { type RsvpRecord, RsvpStatus } from '../../domain/events/rsvp';
+import { EXPECTING, type RsvpRecord, type RsvpStatus } from '../../domain/events/rsvp';
 import { decodeNodeIds, encodeNodeId, newObjectId, requireNodeId } from '../node-id';
 import { type RsvpDocument, rsvpSchema, toRsvpDocument, toRsvpRecord } from './rsvp.document';
 
@@ -53,12 +53,11 @@ export class RsvpModel {
     return answered.map(({ eventId }) => encodeNodeId('Event', eventId));
   }
 
-  /** The answers by which a member holds seats or waits for some, attendance of the past aside. */
+  /** The answers by which a member has seats or hopes for some. */
   claimsOf(memberId: string, tx: Transaction): Promise<RsvpRecord[]> {
-    const { CONFIRMED, WAITLISTED, PENDING_APPROVAL } = RsvpStatus;
     const filter = {
       memberId: requireNodeId('Member', memberId),
-      status: { $in: [CONFIRMED, WAITLISTED, PENDING_APPROVAL] },
+      status: { $in: [...EXPECTING] },
     };
     return this.find(filter, 1000, tx);
   }

@@ -3,7 +3,7 @@ import { eventTopic } from '../../domain/activity';
 import { DomainError, ErrorCode } from '../../domain/domain-error';
 import type { EventRecord } from '../../domain/events/event';
 import { GuestList } from '../../domain/events/guest-list';
-import { type RsvpRecord, RsvpStatus } from '../../domain/events/rsvp';
+import type { RsvpRecord, RsvpStatus } from '../../domain/events/rsvp';
 import { MailTemplate } from '../../domain/mail/mail';
 import { MemberStatus } from '../../domain/members/member';
 import type { Record } from '../../live/activity-recorder';
@@ -131,10 +131,3 @@ function assertNotOverbooked({ capacity, counts }: EventRecord): void {
   if (capacity !== null && counts.seatsTaken > capacity)
     throw new RangeError('More seats would be taken than there are.');
 }
-
-/** Who is told of a cancellation: whoever has a seat or hopes for one. */
-export const EXPECTING: readonly RsvpStatus[] = [
-  RsvpStatus.CONFIRMED,
-  RsvpStatus.WAITLISTED,
-  RsvpStatus.PENDING_APPROVAL,
-];

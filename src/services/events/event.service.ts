@@ -17,7 +17,7 @@ import {
   decidePublish,
 } from '../../domain/events/event-moves';
 import { assertMayOrganise, mayHostEvents } from '../../domain/events/event-policy';
-import { RsvpStatus } from '../../domain/events/rsvp';
+import { EXPECTING, RsvpStatus } from '../../domain/events/rsvp';
 import { MailTemplate } from '../../domain/mail/mail';
 import type { Outcome } from '../../domain/outcome';
 import { parseOptionalText } from '../../domain/text';
@@ -25,13 +25,9 @@ import type { Viewer } from '../../domain/viewer';
 import { command } from '../../live/command';
 import type { UnitOfWork } from '../../live/unit-of-work';
 import type { EventModel } from '../../models/events/event.model';
-import { type EventBook, EXPECTING } from './event-book';
+import type { Retryable } from '../retryable';
+import type { EventBook } from './event-book';
 import type { EventQueue } from './event-queue';
-
-/** What every mutation of an event takes besides its own. */
-export interface Retryable {
-  readonly idempotencyKey?: string | null;
-}
 
 interface OfEvent extends Retryable {
   readonly eventId: string;
