@@ -9,7 +9,7 @@ import { command } from '../../live/command';
 import type { UnitOfWork } from '../../live/unit-of-work';
 import type { BlockModel } from '../../models/members/block.model';
 import type { MemberModel } from '../../models/members/member.model';
-import type { AboutMember } from './membership.service';
+import type { AboutMember } from './member-changes';
 
 export interface BlockOutcome extends Outcome {
   readonly blocked: boolean;

@@ -3,9 +3,7 @@ import { closeEmployment, openEmployment } from '../../domain/members/employment
 import { DecisionKind } from '../../domain/members/member-decision';
 import { parseOptionalText } from '../../domain/text';
 import type { Viewer } from '../../domain/viewer';
-import { command } from '../../live/command';
-import type { MemberChanges, MemberOutcome } from './member-changes';
-import type { AboutMember } from './membership.service';
+import type { AboutMember, MemberChanges, MemberOutcome } from './member-changes';
 
 export interface OpenEmployment extends AboutMember {
   readonly startedOn: string;
@@ -32,21 +30,20 @@ export class EmploymentService {
       position: parseOptionalText('input.position', input.position, BOUNDS),
     };
     return this.changes.decide({
-      command: command(me, 'openEmployment', input),
+      ...{ me, operation: 'openEmployment', input },
       kind: DecisionKind.EMPLOYMENT_CHANGED,
-      memberId: input.memberId,
-      deciderId: me.memberId,
-      decide: (member) => ({ ...member, employments: openEmployment(member.employments, period) }),
+      decide: (member) => ({
+        ...member,
+        employments: openEmployment(member.employments, period),
+      }),
     });
   }
 
   async closeEmployment(viewer: Viewer | null, input: CloseEmployment): Promise<MemberOutcome> {
     const me = requireStaff(viewer);
     return this.changes.decide({
-      command: command(me, 'closeEmployment', input),
+      ...{ me, operation: 'closeEmployment', input },
       kind: DecisionKind.EMPLOYMENT_CHANGED,
-      memberId: input.memberId,
-      deciderId: me.memberId,
       decide: (member) => ({
         ...member,
         employments: closeEmployment(member.employments, input.endedOn),

@@ -12,12 +12,12 @@ import type { UnitOfWork } from '../../live/unit-of-work';
 import type { HrRecordModel } from '../../models/members/hr-record.model';
 import type { MemberModel } from '../../models/members/member.model';
 import type { MailOutbox } from '../mail/mail-outbox';
+import type { Retryable } from '../retryable';
 import type { MemberOutcome } from './member-changes';
 
-export interface InviteMember {
+export interface InviteMember extends Retryable {
   readonly email: string;
   readonly name: PersonNameInput;
-  readonly idempotencyKey?: string | null;
 }
 
 export interface InvitationParts {

@@ -5,11 +5,13 @@ import { type MemberRecord, MemberStatus } from '../../domain/members/member';
 import type { MemberDecision } from '../../domain/members/member-decision';
 import { assertAdminRemains, isActiveAdmin } from '../../domain/members/role-rules';
 import type { Outcome } from '../../domain/outcome';
+import type { MemberViewer } from '../../domain/viewer';
 import type { Record } from '../../live/activity-recorder';
-import type { Command } from '../../live/command';
+import { command } from '../../live/command';
 import type { UnitOfWork } from '../../live/unit-of-work';
 import type { DecisionModel } from '../../models/members/decision.model';
 import type { MemberModel } from '../../models/members/member.model';
+import type { Retryable } from '../retryable';
 
 export interface MemberOutcome extends Outcome {
   readonly memberId: string;
@@ -21,11 +23,18 @@ interface DecisionScope {
   readonly record: Record;
 }
 
-/** A decision of staff: who makes it, about whom, and what becomes of the member. */
+/** Names the member whom a mutation is about. */
+export interface AboutMember extends Retryable {
+  readonly memberId: string;
+}
+
+/** A decision of staff: who makes it, by which mutation, and what becomes of the member. */
 export interface DecisionRequest
-  extends Pick<MemberDecision, 'kind' | 'deciderId' | 'memberId'>,
+  extends Pick<MemberDecision, 'kind'>,
     Partial<Pick<MemberDecision, 'reason' | 'until'>> {
-  readonly command: Command;
+  readonly me: MemberViewer;
+  readonly operation: string;
+  readonly input: AboutMember;
   /** Gives the member as decided, the very same one where nothing changes. Throws before any write. */
   decide(member: MemberRecord, scope: DecisionScope): MemberRecord | Promise<MemberRecord>;
   /** Asked last, when the decision could be carried out. Throws before any write. */
@@ -51,8 +60,10 @@ export class MemberChanges {
 
   async decide(request: DecisionRequest): Promise<MemberOutcome> {
     const { unitOfWork, members, decisions, clock } = this.parts;
-    const { command, kind, memberId, deciderId, reason = null, until = null } = request;
-    return unitOfWork.run(command, async (tx, record) => {
+    const { me, operation, input, kind, reason = null, until = null } = request;
+    const { memberId } = input;
+    const deciderId = me.memberId;
+    return unitOfWork.run(command(me, operation, input), async (tx, record) => {
       const scope = { tx, record };
       const before = await members.findById(memberId, tx);
       if (!before || before.status === MemberStatus.ERASED) throw notFound('input.memberId');

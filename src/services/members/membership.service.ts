@@ -13,20 +13,13 @@ import { assertNotAbove } from '../../domain/members/role-rules';
 import { parseText } from '../../domain/text';
 import type { Viewer } from '../../domain/viewer';
 import type { Record } from '../../live/activity-recorder';
-import { command } from '../../live/command';
 import type { UnitOfWork } from '../../live/unit-of-work';
 import type { MemberModel } from '../../models/members/member.model';
-import type { MemberChanges, MemberOutcome } from './member-changes';
+import type { AboutMember, MemberChanges, MemberOutcome } from './member-changes';
 
 /** Gives back the seats of somebody who may not come any more; given by the events (DOMAIN.md E7). */
 export interface SeatReleaser {
   releaseSeatsOf(tx: Transaction, record: Record, memberId: string): Promise<void>;
-}
-
-/** Names the member whom a mutation is about. */
-export interface AboutMember {
-  readonly memberId: string;
-  readonly idempotencyKey?: string | null;
 }
 
 export interface SuspendMember extends AboutMember {
@@ -53,10 +46,8 @@ export class MembershipService {
   async approveMember(viewer: Viewer | null, input: AboutMember): Promise<MemberOutcome> {
     const me = requireStaff(viewer);
     return this.parts.changes.decide({
-      command: command(me, 'approveMember', input),
+      ...{ me, operation: 'approveMember', input },
       kind: DecisionKind.APPROVED,
-      memberId: input.memberId,
-      deciderId: me.memberId,
       decide: (member) => {
         assertCanApprove(member.status);
         return { ...member, status: MemberStatus.ACTIVE };
@@ -70,11 +61,10 @@ export class MembershipService {
     const reason = parseText('input.reason', input.reason, { max: MAX_REASON, rule: 'M1' });
     const until = parseSuspensionEnd(input.until, this.parts.clock());
     return this.parts.changes.decide({
-      command: command(me, 'suspendMember', input),
+      ...{ me, operation: 'suspendMember', input },
       kind: DecisionKind.SUSPENDED,
-      memberId: input.memberId,
-      deciderId: me.memberId,
-      ...{ reason, until },
+      reason,
+      until,
       decide: (member) => {
         assertCanMove(member.status, MemberStatus.SUSPENDED);
         return { ...member, status: MemberStatus.SUSPENDED, suspendedUntil: until };
@@ -87,10 +77,8 @@ export class MembershipService {
   async reinstateMember(viewer: Viewer | null, input: AboutMember): Promise<MemberOutcome> {
     const me = requireStaff(viewer);
     return this.parts.changes.decide({
-      command: command(me, 'reinstateMember', input),
+      ...{ me, operation: 'reinstateMember', input },
       kind: DecisionKind.REINSTATED,
-      memberId: input.memberId,
-      deciderId: me.memberId,
       decide: (member) => {
         assertCanReinstate(member.status);
         return reinstated(member);

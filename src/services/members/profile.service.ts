@@ -6,11 +6,10 @@ import type { Viewer } from '../../domain/viewer';
 import { command } from '../../live/command';
 import type { UnitOfWork } from '../../live/unit-of-work';
 import type { MemberModel } from '../../models/members/member.model';
+import type { Retryable } from '../retryable';
 import type { MemberOutcome } from './member-changes';
 
-export interface UpdateProfile extends ProfileInput {
-  readonly idempotencyKey?: string | null;
-}
+export interface UpdateProfile extends ProfileInput, Retryable {}
 
 /** Who may edit the own profile: members, and who waits for HR's answer (DOMAIN.md M1). */
 const EDITING: readonly MemberStatus[] = [

@@ -3,9 +3,7 @@ import type { Role } from '../../domain/members/member';
 import { DecisionKind } from '../../domain/members/member-decision';
 import { assertNotAbove, parseGrantableRole } from '../../domain/members/role-rules';
 import type { Viewer } from '../../domain/viewer';
-import { command } from '../../live/command';
-import type { MemberChanges, MemberOutcome } from './member-changes';
-import type { AboutMember } from './membership.service';
+import type { AboutMember, MemberChanges, MemberOutcome } from './member-changes';
 
 export interface SetMemberRole extends AboutMember {
   /** Null: neither HR nor ADMIN; left out: as it is. */
@@ -20,10 +18,8 @@ export class RoleService {
     const me = requireAdmin(viewer);
     const role = input.role === undefined ? undefined : parseGrantableRole(input.role);
     return this.changes.decide({
-      command: command(me, 'setMemberRole', input),
+      ...{ me, operation: 'setMemberRole', input },
       kind: DecisionKind.ROLE_CHANGED,
-      memberId: input.memberId,
-      deciderId: me.memberId,
       decide: (member) => {
         if (role === undefined || role === member.grantedRole) return member;
         assertNotAbove(me, role);

@@ -19,12 +19,8 @@ import {
 } from '../../domain/posts/post-policy';
 import type { MemberViewer, Viewer } from '../../domain/viewer';
 import { type Command, command } from '../../live/command';
+import type { Retryable } from '../retryable';
 import type { FeedQueue } from './feed-queue';
-
-/** What every mutation of the feed takes besides its own. */
-export interface Retryable {
-  readonly idempotencyKey?: string | null;
-}
 
 interface OfPost extends Retryable {
   readonly postId: string;

@@ -5,8 +5,9 @@ import { assertCanSeePost } from '../../domain/posts/post-policy';
 import type { ReactionKind } from '../../domain/posts/reaction';
 import type { Viewer } from '../../domain/viewer';
 import { command } from '../../live/command';
+import type { Retryable } from '../retryable';
 import type { FeedQueue } from './feed-queue';
-import type { PostOutcome, Retryable } from './post.service';
+import type { PostOutcome } from './post.service';
 
 export interface CommentOutcome extends PostOutcome {
   readonly commentId: string;
