@@ -34,6 +34,11 @@ export function isStaff({ role }: { readonly role: Role }): boolean {
   return role === Role.HR || role === Role.ADMIN;
 }
 
+/** Tells whether an active HR or ADMIN asks. */
+export function isActiveStaff(viewer: Viewer | null): viewer is MemberViewer {
+  return isActiveMember(viewer) && isStaff(viewer);
+}
+
 export function isActiveMember(viewer: Viewer | null): viewer is MemberViewer {
   return viewer?.kind === 'member' && viewer.status === MemberStatus.ACTIVE;
 }

@@ -1,5 +1,5 @@
 import { isActiveMember, isStaff, requireActiveMember } from '../access';
-import { ApiScope } from '../auth/api-key';
+import { ApiScope, hasScope } from '../auth/api-key';
 import { DomainError, ErrorCode, notFound } from '../domain-error';
 import type { MemberViewer, Viewer } from '../viewer';
 import { type EventRecord, EventStatus } from './event';
@@ -22,14 +22,12 @@ export function mayOrganise(
 
 /** Tells whether the viewer sees published events at all (DOMAIN.md M1, X9). */
 export function canSeeEvents(viewer: Viewer | null): boolean {
-  if (viewer?.kind === 'partner') return viewer.scopes.has(ApiScope.EVENTS_READ);
-  return isActiveMember(viewer);
+  return isActiveMember(viewer) || hasScope(viewer, ApiScope.EVENTS_READ);
 }
 
 /** The first line of a read of events; partners' keys need the scope. */
 export function requireEventReader(viewer: Viewer | null): Viewer {
-  if (viewer?.kind === 'partner' && canSeeEvents(viewer)) return viewer;
-  return requireActiveMember(viewer);
+  return hasScope(viewer, ApiScope.EVENTS_READ) ? viewer : requireActiveMember(viewer);
 }
 
 /**

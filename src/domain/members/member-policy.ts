@@ -1,4 +1,4 @@
-import { isActiveMember, isStaff } from '../access';
+import { isActiveMember, isActiveStaff, isStaff } from '../access';
 import type { MemberViewer, Viewer } from '../viewer';
 import { FieldVisibility, type MemberRecord, MemberStatus, type ProfileField } from './member';
 
@@ -40,7 +40,7 @@ export function visibleTo(viewer: MemberViewer): readonly FieldVisibility[] {
 
 /** The status shows to oneself and to staff (DOMAIN.md M1). */
 export function canSeeStatus(viewer: Viewer | null, member: MemberSight): boolean {
-  return canSeeMember(viewer, member) && (isSelf(viewer, member) || isStaffViewer(viewer));
+  return canSeeMember(viewer, member) && (isSelf(viewer, member) || isActiveStaff(viewer));
 }
 
 /** What somebody who has not chosen shows; contact data starts at STAFF (DOMAIN.md M6). */
@@ -54,8 +54,4 @@ export const initialVisibility: MemberRecord['visibility'] = {
 
 function isSelf(viewer: Viewer | null, { id }: { readonly id: string }): boolean {
   return viewer?.kind === 'member' && viewer.memberId === id;
-}
-
-function isStaffViewer(viewer: Viewer | null): boolean {
-  return isActiveMember(viewer) && isStaff(viewer);
 }

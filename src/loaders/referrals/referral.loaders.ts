@@ -1,6 +1,6 @@
 import type { OpeningRecord } from '../../domain/referrals/opening';
 import type { ReferralRecord } from '../../domain/referrals/referral';
-import { canSeeOpening, canSeeReferral } from '../../domain/referrals/referral.policy';
+import { canSeeOpening, canSeeReferral } from '../../domain/referrals/referral-policy';
 import type { Viewer } from '../../domain/viewer';
 import type { OpeningModel } from '../../models/referrals/opening.model';
 import type { ReferralModel } from '../../models/referrals/referral.model';

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { notFound } from '../../domain/domain-error';
 import type { OpeningRecord } from '../../domain/referrals/opening';
-import { requireOpeningReader } from '../../domain/referrals/referral.policy';
+import { requireOpeningReader } from '../../domain/referrals/referral-policy';
 import { PageArgs } from '../../schema/page.args';
 import { OpeningConnection } from '../../schema/referrals/opening.connection';
 import { OpeningType } from '../../schema/referrals/opening.type';

@@ -4,7 +4,7 @@ import { notFound } from '../../domain/domain-error';
 import type { MemberRecord } from '../../domain/members/member';
 import type { OpeningRecord } from '../../domain/referrals/opening';
 import type { Candidate, ReferralMove, ReferralRecord } from '../../domain/referrals/referral';
-import { canSeeCandidate, canSeeStage } from '../../domain/referrals/referral.policy';
+import { canSeeCandidate, canSeeStage } from '../../domain/referrals/referral-policy';
 import { progressOf } from '../../domain/referrals/referral-stage';
 import { MemberType } from '../../schema/members/member.type';
 import { PageArgs } from '../../schema/page.args';

@@ -4,23 +4,21 @@ import { notFound } from '../../domain/domain-error';
 import { type Page, type PageArguments, parsePage } from '../../domain/page';
 import { type OpeningWish, openOpening } from '../../domain/referrals/create-opening';
 import type { OpeningRecord, OpeningStatus } from '../../domain/referrals/opening';
-import { requireOpeningReader } from '../../domain/referrals/referral.policy';
+import { requireOpeningReader } from '../../domain/referrals/referral-policy';
 import type { Viewer } from '../../domain/viewer';
 import { command } from '../../live/command';
 import type { OpeningModel } from '../../models/referrals/opening.model';
+import type { Retryable } from '../retryable';
 import type { ReferralQueue } from './open-referral-book';
 
 /** The ids of what a mutation on openings changed. */
 export type OpeningOutcome = { readonly openingId: string };
 
-interface CreateOpening extends OpeningWish {
-  readonly idempotencyKey?: string | null | undefined;
-}
+interface CreateOpening extends OpeningWish, Retryable {}
 
-interface SetOpeningStatus {
+interface SetOpeningStatus extends Retryable {
   readonly openingId: string;
   readonly status: OpeningStatus;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 export class OpeningService {

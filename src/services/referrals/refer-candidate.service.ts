@@ -11,12 +11,12 @@ import {
 import type { Candidate } from '../../domain/referrals/referral';
 import type { Viewer } from '../../domain/viewer';
 import { command } from '../../live/command';
+import type { Retryable } from '../retryable';
 import type { ReferralQueue } from './open-referral-book';
 import type { ReferralBook } from './referral-book';
 
-interface ReferCandidate extends CandidateWish {
+interface ReferCandidate extends CandidateWish, Retryable {
   readonly openingId: string;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** Null where the first referral stands (DOMAIN.md R4). */

@@ -9,14 +9,14 @@ import { parseOptionalText } from '../../domain/text';
 import type { Viewer } from '../../domain/viewer';
 import { command } from '../../live/command';
 import type { ReferralModel } from '../../models/referrals/referral.model';
+import type { Retryable } from '../retryable';
 import type { ReferralQueue } from './open-referral-book';
 
-interface MoveReferral {
+interface MoveReferral extends Retryable {
   readonly referralId: string;
   readonly to: ReferralStage;
   readonly expectedVersion: number;
   readonly reason?: string | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
 }
 
 const REASON_MAX = 1000;

@@ -3,7 +3,7 @@ import {
   canSeeOpening,
   canSeeReferral,
   canSeeStage,
-} from '../../../../src/domain/referrals/referral.policy';
+} from '../../../../src/domain/referrals/referral-policy';
 import { ReferralStage } from '../../../../src/domain/referrals/referral-stage';
 import type { MemberViewer, Viewer } from '../../../../src/domain/viewer';
 import { referral } from './referral.fixture';

@@ -1,4 +1,4 @@
-import { isActiveMember, isStaff, requireActiveMember } from '../access';
+import { isActiveMember, isActiveStaff, requireActiveMember } from '../access';
 import { ApiScope, hasScope } from '../auth/api-key';
 import type { Viewer } from '../viewer';
 import type { ReferralRecord } from './referral';
@@ -16,21 +16,20 @@ export function requireOpeningReader(viewer: Viewer | null): void {
 
 /** One's own, and all of them for HR. */
 export function canSeeReferral(viewer: Viewer | null, referral: ReferralRecord): boolean {
-  return isActiveMember(viewer) && (isStaff(viewer) || isReferrer(viewer.memberId, referral));
+  return isActiveStaff(viewer) || isReferrer(viewer, referral);
 }
 
 /** Stage, version and moves with their reasons are for staff; a referrer has `progress` (DOMAIN.md R5). */
 export function canSeeStage(viewer: Viewer | null): boolean {
-  return isActiveMember(viewer) && isStaff(viewer);
+  return isActiveStaff(viewer);
 }
 
 /** The referrer, who entered the data; HR not before the candidate consented (DOMAIN.md R2). */
 export function canSeeCandidate(viewer: Viewer | null, referral: ReferralRecord): boolean {
-  if (!isActiveMember(viewer)) return false;
-  if (isReferrer(viewer.memberId, referral)) return true;
-  return isStaff(viewer) && referral.stage !== ReferralStage.AWAITING_CONSENT;
+  if (isReferrer(viewer, referral)) return true;
+  return isActiveStaff(viewer) && referral.stage !== ReferralStage.AWAITING_CONSENT;
 }
 
-function isReferrer(memberId: string, { referrerId }: ReferralRecord): boolean {
-  return memberId === referrerId;
+function isReferrer(viewer: Viewer | null, { referrerId }: ReferralRecord): boolean {
+  return isActiveMember(viewer) && viewer.memberId === referrerId;
 }
