@@ -67,6 +67,27 @@ describeInBrowser('the community feed', (browser) => {
     await own.getByRole('button', { name: 'コメント 1件' }).waitFor();
   }, 60_000);
 
+  it('shows a celebration once the person celebrated consents [P1]', async () => {
+    const writer = await visitors.enter('hr', { path });
+    const celebrated = await visitors.enter('alumni', { path });
+    await live(writer);
+    const name = (await celebrated.locator('.account a').textContent()) ?? '';
+    await writer.getByLabel('種類').selectOption('CELEBRATION');
+    await writer.locator('.composer textarea').fill('書籍の出版、おめでとうございます。');
+    await writer.getByLabel('名前で探す').fill('alumni@demo.okaeri.example');
+    await writer.locator('.picker').getByRole('button', { name }).click();
+    await writer.getByRole('button', { name: '投稿する' }).click();
+    await writer.getByText('ご本人の同意後に公開されます').waitFor();
+    expect(await post(writer, '書籍の出版').count()).toBe(0);
+
+    await celebrated.reload();
+    const request = celebrated.locator('.consent', { hasText: '書籍の出版' });
+    await request.getByRole('button', { name: '公開に同意する' }).click();
+    for (const page of [writer, celebrated])
+      await post(page, '書籍の出版').getByText(`${name}さん、おめでとうございます`).waitFor();
+    await request.waitFor({ state: 'detached' });
+  }, 60_000);
+
   it('keeps the reader’s place: new posts wait below a button [P8]', async () => {
     const reader = await visitors.enter('alumni', { path });
     await live(reader);

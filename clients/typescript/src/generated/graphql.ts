@@ -14,6 +14,14 @@ export type AddCommentInput = {
   text: string;
 };
 
+/** What the mutation `answerCelebration` takes. */
+export type AnswerCelebrationInput = {
+  /** False refuses, or takes an earlier consent back. */
+  consent: boolean;
+  idempotencyKey?: string | null | undefined;
+  postId: string | number;
+};
+
 /** A removed comment keeps its place, so that the thread stays readable (P6). */
 export type CommentStatus =
   | 'REMOVED'
@@ -383,6 +391,21 @@ export type RemovePostMutationVariables = Exact<{
 
 
 export type RemovePostMutation = { removePost: { post: { id: string, kind: PostKind, status: PostStatus, audience: PostAudience, text: string | null, publishedAt: string | null, viewerReactions: Array<ReactionKind>, commentCount: number, author: { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } } | null, celebratedMember: { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } } | null, reactions: Array<{ kind: ReactionKind, count: number }> } | null } | null };
+
+export type CelebrationsToAnswerQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CelebrationsToAnswerQuery = { celebrationsToAnswer: { nodes: Array<{ id: string, kind: PostKind, status: PostStatus, audience: PostAudience, text: string | null, publishedAt: string | null, viewerReactions: Array<ReactionKind>, commentCount: number, author: { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } } | null, celebratedMember: { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } } | null, reactions: Array<{ kind: ReactionKind, count: number }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+
+export type AnswerCelebrationMutationVariables = Exact<{
+  input: AnswerCelebrationInput;
+}>;
+
+
+export type AnswerCelebrationMutation = { answerCelebration: { post: { id: string, kind: PostKind, status: PostStatus, audience: PostAudience, text: string | null, publishedAt: string | null, viewerReactions: Array<ReactionKind>, commentCount: number, author: { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } } | null, celebratedMember: { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } } | null, reactions: Array<{ kind: ReactionKind, count: number }> } | null } | null };
 
 export type FeedChangedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -1130,6 +1153,90 @@ fragment MemberLine on Member {
     givenReading
   }
 }`) as unknown as TypedDocumentString<RemovePostMutation, RemovePostMutationVariables>;
+export const CelebrationsToAnswerDocument = new TypedDocumentString(`
+    query CelebrationsToAnswer($first: Int, $after: String) {
+  celebrationsToAnswer(first: $first, after: $after) {
+    nodes {
+      ...PostView
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    fragment PostView on Post {
+  id
+  kind
+  status
+  audience
+  text
+  publishedAt
+  author {
+    ...MemberLine
+  }
+  celebratedMember {
+    ...MemberLine
+  }
+  reactions {
+    kind
+    count
+  }
+  viewerReactions
+  commentCount
+}
+fragment MemberLine on Member {
+  id
+  headline
+  isAlumni
+  name {
+    full
+    family
+    given
+    familyReading
+    givenReading
+  }
+}`) as unknown as TypedDocumentString<CelebrationsToAnswerQuery, CelebrationsToAnswerQueryVariables>;
+export const AnswerCelebrationDocument = new TypedDocumentString(`
+    mutation AnswerCelebration($input: AnswerCelebrationInput!) {
+  answerCelebration(input: $input) {
+    post {
+      ...PostView
+    }
+  }
+}
+    fragment PostView on Post {
+  id
+  kind
+  status
+  audience
+  text
+  publishedAt
+  author {
+    ...MemberLine
+  }
+  celebratedMember {
+    ...MemberLine
+  }
+  reactions {
+    kind
+    count
+  }
+  viewerReactions
+  commentCount
+}
+fragment MemberLine on Member {
+  id
+  headline
+  isAlumni
+  name {
+    full
+    family
+    given
+    familyReading
+    givenReading
+  }
+}`) as unknown as TypedDocumentString<AnswerCelebrationMutation, AnswerCelebrationMutationVariables>;
 export const FeedChangedDocument = new TypedDocumentString(`
     subscription FeedChanged($after: String) {
   feedChanged(after: $after, checkpoints: true) {

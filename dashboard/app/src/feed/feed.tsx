@@ -11,6 +11,7 @@ import { useLiveView } from '../live/use-live-view';
 import { More } from '../more';
 import { okaeri, run } from '../okaeri';
 import { Composer } from './composer';
+import { ConsentRequests } from './consent-requests';
 import {
   applyFeedChange,
   beginPage,
@@ -66,6 +67,7 @@ export function Feed() {
       {!feed && error === null && <Loading />}
       {feed && (
         <div className="feed">
+          <ConsentRequests />
           <Composer onPosted={(post) => update((shown) => withOwnPost(shown, post))} />
           <div role="status" className="fresh">
             {fresh > 0 && (

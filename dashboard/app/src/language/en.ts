@@ -108,6 +108,13 @@ export const en: Texts = {
     commentField: 'Comment',
     celebrates: (name) => `Congratulations, ${name}`,
     formerMember: 'Former member',
+    celebrated: 'Who is celebrated',
+    celebratedNone: 'Nobody was found.',
+    awaitsConsent: 'It comes out once they consent.',
+    consentTitle: (name) => `${name} wants to celebrate you`,
+    consentExplained: 'Nobody else sees it before you consent.',
+    consent: 'I consent',
+    refuse: 'I don’t',
   },
   postKind: {
     STORY: 'Story',

@@ -107,6 +107,13 @@ export const ja = {
     commentField: 'コメント',
     celebrates: (name: string) => `${name}さん、おめでとうございます`,
     formerMember: '元メンバー',
+    celebrated: 'お祝いする人',
+    celebratedNone: '見つかりませんでした。',
+    awaitsConsent: 'ご本人の同意後に公開されます。',
+    consentTitle: (name: string) => `${name}さんがあなたのお祝いを書きました`,
+    consentExplained: 'あなたが同意するまで、ほかの人には表示されません。',
+    consent: '公開に同意する',
+    refuse: '同意しない',
   },
   postKind: {
     STORY: '近況',
