@@ -7,6 +7,7 @@ import { NodeResolver } from '../resolvers/node.resolver';
 import { ActivityRetentionService } from '../services/live/activity-retention.service';
 import { composeAudit } from './audit';
 import { composeAuth } from './auth';
+import { composeConsent } from './consent';
 import { composeCost } from './cost';
 import { composeEvents } from './events';
 import type { Kernel } from './kernel';
@@ -69,6 +70,7 @@ export function composeDomains(kernel: Kernel) {
       ...auth.resolvers,
       ...cost.resolvers,
       ...composeAudit(kernel).resolvers,
+      ...composeConsent(kernel).resolvers,
       ...events.resolvers,
       ...posts.resolvers,
       ...referrals.resolvers,
