@@ -1,7 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 
 @InputType('CancelEventInput')
-export class CancelEventInput {
+export class CancelEventInput extends RetryableInput {
   @Field(() => ID)
   eventId!: string;
 
@@ -10,7 +11,4 @@ export class CancelEventInput {
     description: 'Told to everybody who is going or waits; at most 1,000 characters.',
   })
   reason?: string | null;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

@@ -1,9 +1,10 @@
 import { Field, InputType, Int } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 import { DateTimeScalar } from '../scalars';
 
 /** What may be left out both of a new event and of a change. */
 @InputType()
-export abstract class OptionalEventDetails {
+export abstract class OptionalEventDetails extends RetryableInput {
   @Field(() => Int, { nullable: true, description: 'Seats, at least 1; null is unlimited.' })
   capacity?: number | null;
 
@@ -36,7 +37,4 @@ export abstract class OptionalEventDetails {
     description: 'http or https; shown to the confirmed and the organisers.',
   })
   onlineUrl?: string | null;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

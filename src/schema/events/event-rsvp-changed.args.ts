@@ -1,20 +1,8 @@
 import { ArgsType, Field, ID } from 'type-graphql';
+import { LiveArgs } from '../live.args';
 
 @ArgsType()
-export class EventRsvpChangedArgs {
+export class EventRsvpChangedArgs extends LiveArgs {
   @Field(() => ID)
   eventId!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'A live cursor: what came after it is replayed first.',
-  })
-  after?: string | null;
-
-  @Field(() => Boolean, {
-    defaultValue: false,
-    description:
-      'A CHECKPOINT comes once the stream is live, and again at least every 1,000 skipped activities or 10 minutes.',
-  })
-  checkpoints!: boolean;
 }

@@ -1,10 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 
 @InputType('PublishEventInput')
-export class PublishEventInput {
+export class PublishEventInput extends RetryableInput {
   @Field(() => ID)
   eventId!: string;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

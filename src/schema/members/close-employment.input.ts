@@ -1,14 +1,12 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 import { LocalDateScalar } from '../scalars';
 
 @InputType('CloseEmploymentInput')
-export class CloseEmploymentInput {
+export class CloseEmploymentInput extends RetryableInput {
   @Field(() => ID)
   memberId!: string;
 
   @Field(() => LocalDateScalar, { description: 'The last day; not before the first.' })
   endedOn!: string;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

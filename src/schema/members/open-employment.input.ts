@@ -1,8 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 import { LocalDateScalar } from '../scalars';
 
 @InputType('OpenEmploymentInput')
-export class OpenEmploymentInput {
+export class OpenEmploymentInput extends RetryableInput {
   @Field(() => ID)
   memberId!: string;
 
@@ -14,7 +15,4 @@ export class OpenEmploymentInput {
 
   @Field(() => String, { nullable: true, description: 'At most 100 characters (graphemes).' })
   position?: string | null;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

@@ -1,10 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 
 @InputType('ReinstateMemberInput')
-export class ReinstateMemberInput {
+export class ReinstateMemberInput extends RetryableInput {
   @Field(() => ID)
   memberId!: string;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

@@ -1,8 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 import { Role } from './member.enums';
 
 @InputType('SetMemberRoleInput')
-export class SetMemberRoleInput {
+export class SetMemberRoleInput extends RetryableInput {
   @Field(() => ID)
   memberId!: string;
 
@@ -11,7 +12,4 @@ export class SetMemberRoleInput {
     description: 'HR, ADMIN, or null for neither. ALUMNI and EMPLOYEE follow from employment (M4).',
   })
   role?: Role | null;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

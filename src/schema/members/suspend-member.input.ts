@@ -1,8 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 import { DateTimeScalar } from '../scalars';
 
 @InputType('SuspendMemberInput')
-export class SuspendMemberInput {
+export class SuspendMemberInput extends RetryableInput {
   @Field(() => ID)
   memberId!: string;
 
@@ -16,7 +17,4 @@ export class SuspendMemberInput {
     description: 'The suspension ends by itself then; without it, when somebody reinstates.',
   })
   until?: Date | null;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

@@ -1,10 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 
 @InputType('UnblockMemberInput')
-export class UnblockMemberInput {
+export class UnblockMemberInput extends RetryableInput {
   @Field(() => ID)
   memberId!: string;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

@@ -1,5 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import type { ProfileField } from '../../domain/members/member';
+import { RetryableInput } from '../retryable.input';
 import { FieldVisibility } from './member.enums';
 import { PersonNameInput } from './person-name.input';
 
@@ -29,7 +30,7 @@ export class ProfileVisibilityInput
 @InputType('UpdateProfileInput', {
   description: 'What is left out stays as it is; null clears.',
 })
-export class UpdateProfileInput {
+export class UpdateProfileInput extends RetryableInput {
   @Field(() => PersonNameInput, { nullable: true })
   name?: PersonNameInput | null;
 
@@ -44,7 +45,4 @@ export class UpdateProfileInput {
 
   @Field(() => ProfileVisibilityInput, { nullable: true })
   visibility?: ProfileVisibilityInput | null;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

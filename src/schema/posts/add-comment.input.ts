@@ -1,7 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 
 @InputType('AddCommentInput')
-export class AddCommentInput {
+export class AddCommentInput extends RetryableInput {
   @Field(() => ID)
   postId!: string;
 
@@ -13,7 +14,4 @@ export class AddCommentInput {
     description: 'A top-level comment of the same post; a reply can’t be replied to.',
   })
   replyToId?: string | null;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

@@ -1,10 +1,11 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 import { PostAudience, PostKind } from './post.enums';
 
 @InputType('CreatePostInput', {
   description: '`celebratedMemberId` is required for CELEBRATION and refused elsewhere.',
 })
-export class CreatePostInput {
+export class CreatePostInput extends RetryableInput {
   @Field(() => PostKind)
   kind!: PostKind;
 
@@ -22,7 +23,4 @@ export class CreatePostInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Left out or false: a draft.' })
   publish?: boolean | null;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

@@ -1,8 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 import { PostAudience } from './post.enums';
 
 @InputType('EditPostInput', { description: 'What is left out stays as it is.' })
-export class EditPostInput {
+export class EditPostInput extends RetryableInput {
   @Field(() => ID)
   postId!: string;
 
@@ -17,7 +18,4 @@ export class EditPostInput {
     description: 'A narrower one withdraws the post from everybody else at once.',
   })
   audience?: PostAudience | null;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

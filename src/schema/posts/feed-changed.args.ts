@@ -1,17 +1,5 @@
-import { ArgsType, Field } from 'type-graphql';
+import { ArgsType } from 'type-graphql';
+import { LiveArgs } from '../live.args';
 
 @ArgsType()
-export class FeedChangedArgs {
-  @Field(() => String, {
-    nullable: true,
-    description: 'A live cursor: what came after it is replayed first.',
-  })
-  after?: string | null;
-
-  @Field(() => Boolean, {
-    defaultValue: false,
-    description:
-      'A CHECKPOINT comes once the stream is live, and again at least every 1,000 skipped activities or 10 minutes.',
-  })
-  checkpoints!: boolean;
-}
+export class FeedChangedArgs extends LiveArgs {}

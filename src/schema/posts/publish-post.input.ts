@@ -1,10 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 
 @InputType('PublishPostInput')
-export class PublishPostInput {
+export class PublishPostInput extends RetryableInput {
   @Field(() => ID)
   postId!: string;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

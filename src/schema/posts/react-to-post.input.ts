@@ -1,8 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 import { ReactionKind } from './post.enums';
 
 @InputType('ReactToPostInput')
-export class ReactToPostInput {
+export class ReactToPostInput extends RetryableInput {
   @Field(() => ID)
   postId!: string;
 
@@ -11,7 +12,4 @@ export class ReactToPostInput {
 
   @Field(() => Boolean, { description: 'False takes the reaction back.' })
   on!: boolean;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

@@ -1,7 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 
 @InputType('RemovePostInput')
-export class RemovePostInput {
+export class RemovePostInput extends RetryableInput {
   @Field(() => ID)
   postId!: string;
 
@@ -10,7 +11,4 @@ export class RemovePostInput {
     description: 'Why, for the author and staff; at most 500 characters (graphemes).',
   })
   reason?: string | null;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

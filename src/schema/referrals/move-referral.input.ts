@@ -1,8 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 import { ReferralStage } from './referral.enums';
 
 @InputType('MoveReferralInput')
-export class MoveReferralInput {
+export class MoveReferralInput extends RetryableInput {
   @Field(() => ID)
   referralId!: string;
 
@@ -17,7 +18,4 @@ export class MoveReferralInput {
     description: 'Why; at most 1,000 characters. Only staff ever see it.',
   })
   reason?: string | null;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }

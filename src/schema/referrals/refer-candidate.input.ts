@@ -1,8 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { RetryableInput } from '../retryable.input';
 import { EmailAddressScalar } from '../scalars';
 
 @InputType('ReferCandidateInput')
-export class ReferCandidateInput {
+export class ReferCandidateInput extends RetryableInput {
   @Field(() => ID)
   openingId!: string;
 
@@ -21,7 +22,4 @@ export class ReferCandidateInput {
 
   @Field(() => String, { nullable: true, description: 'At most 2,000 characters, plain text.' })
   note?: string | null;
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null;
 }
