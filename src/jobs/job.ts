@@ -13,3 +13,19 @@ export interface Job {
   /** Gives back what the job holds, after its last run. */
   close?(): void;
 }
+
+/** A job that does what is due at each turn of its pause. */
+export function periodicJob(
+  name: string,
+  everyMs: number,
+  work: (signal: AbortSignal) => Promise<unknown>,
+): Job {
+  return {
+    name,
+    everyMs,
+    run: async (signal) => {
+      await work(signal);
+      return null;
+    },
+  };
+}

@@ -1,16 +1,11 @@
 import type { MembershipService } from '../services/members/membership.service';
-import type { Job } from './job';
+import { type Job, periodicJob } from './job';
 
 const EVERY_MS = 60_000;
 
 /** Ends suspensions whose time is over (DOMAIN.md M1). */
 export function suspensionEndJob(memberships: MembershipService): Job {
-  return {
-    name: 'suspension-end',
-    everyMs: EVERY_MS,
-    run: async (signal) => {
-      await memberships.endSuspensionsOver(signal);
-      return null;
-    },
-  };
+  return periodicJob('suspension-end', EVERY_MS, (signal) =>
+    memberships.endSuspensionsOver(signal),
+  );
 }

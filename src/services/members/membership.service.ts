@@ -37,7 +37,8 @@ export interface MembershipParts {
 
 /** In graphemes. */
 const MAX_REASON = 1000;
-const ENDED_AT_ONCE = 100;
+/** Suspensions that one look takes out of the database at most. */
+const BATCH = 100;
 
 /** Approval, suspension and its end (DOMAIN.md M1). */
 export class MembershipService {
@@ -90,12 +91,11 @@ export class MembershipService {
   /** Ends the suspensions whose time is over, one transaction each, until none is left or `signal` stops it. */
   async endSuspensionsOver(signal: AbortSignal): Promise<void> {
     const { members, clock } = this.parts;
-    const over = await members.findSuspensionsOver(clock(), ENDED_AT_ONCE);
-    for (const { id } of over) {
-      if (signal.aborted) return;
-      await this.endSuspension(id);
+    while (!signal.aborted) {
+      const over = await members.findSuspensionsOver(clock(), BATCH);
+      for (const { id } of over) if (!signal.aborted) await this.endSuspension(id);
+      if (over.length < BATCH) break;
     }
-    if (over.length === ENDED_AT_ONCE && !signal.aborted) await this.endSuspensionsOver(signal);
   }
 
   private async endSuspension(memberId: string): Promise<void> {
