@@ -1,3 +1,14 @@
+import { badInput } from './domain-error';
+
+/** Octets of an address: RFC 5321, 4.5.3.1.3, has a path of 256, angle brackets included. */
+const MAX_OCTETS = 254;
+
+/** Throws BAD_USER_INPUT for an address that no mail server takes; what is no address never comes here. */
+export function assertAddressFits(field: string, address: string, rule: string): void {
+  if (Buffer.byteLength(address) > MAX_OCTETS)
+    throw badInput(field, 'TOO_LONG', { rule, limit: MAX_OCTETS });
+}
+
 /**
  * The form in which two addresses are compared: width folded, lower case, an international domain
  * in ASCII. Mailboxes keep their dots and tags, for only their provider knows what those mean.

@@ -1,5 +1,5 @@
 import { badInput, DomainError, ErrorCode } from '../domain-error';
-import { emailKey } from '../email-address';
+import { assertAddressFits, emailKey } from '../email-address';
 import { parseLine, parseOptionalText } from '../text';
 import { type OpeningRecord, OpeningStatus } from './opening';
 import { type Candidate, ReferralKind, type ReferralRecord } from './referral';
@@ -8,8 +8,6 @@ import { ReferralStage } from './referral-stage';
 const NAME_MAX = 100;
 const RELATIONSHIP_MAX = 200;
 const NOTE_MAX = 2000;
-/** RFC 5321, 4.5.3.1.3: a path of 256 octets, angle brackets included. */
-const EMAIL_MAX = 254;
 
 /** How long a candidate may take to consent before the referral expires and is purged (DOMAIN.md R2). */
 export const CONSENT_TERM_MS = 14 * 24 * 60 * 60 * 1000;
@@ -26,8 +24,7 @@ export interface CandidateWish {
 export function parseCandidate(wish: CandidateWish): Candidate {
   const { candidateName, candidateEmail, relationship, note } = wish;
   const email = candidateEmail.trim();
-  if (Buffer.byteLength(email) > EMAIL_MAX)
-    throw badInput('input.candidateEmail', 'TOO_LONG', { rule: 'R4', limit: EMAIL_MAX });
+  assertAddressFits('input.candidateEmail', email, 'R4');
   return {
     name: parseLine('input.candidateName', candidateName, { max: NAME_MAX, rule: 'P9' }),
     email,

@@ -1,6 +1,5 @@
 import { requireStaff } from '../../domain/access';
-import { badInput } from '../../domain/domain-error';
-import { emailKey } from '../../domain/email-address';
+import { assertAddressFits, emailKey } from '../../domain/email-address';
 import { MailTemplate } from '../../domain/mail/mail';
 import { inOrder } from '../../domain/members/employment';
 import { invitedMember } from '../../domain/members/invitation';
@@ -28,9 +27,6 @@ export interface InvitationParts {
   readonly clock: () => Date;
 }
 
-/** RFC 5321 §4.5.3.1.3, without the angle brackets. */
-const MAX_EMAIL = 254;
-
 /** HR's invitations (DOMAIN.md M2, M3). */
 export class InvitationService {
   constructor(private readonly parts: InvitationParts) {}
@@ -43,8 +39,7 @@ export class InvitationService {
     const me = requireStaff(viewer);
     const { unitOfWork, members, hrRecords, outbox, clock } = this.parts;
     const name = patchName('input.name', NAMELESS, input.name);
-    if (input.email.length > MAX_EMAIL)
-      throw badInput('input.email', 'TOO_LONG', { rule: 'M3', limit: MAX_EMAIL });
+    assertAddressFits('input.email', input.email, 'M3');
     const key = emailKey(input.email);
     return unitOfWork.run(command(me, 'inviteMember', input), async (tx) => {
       const known = await members.findByEmailKey(key, tx);
