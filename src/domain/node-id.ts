@@ -9,11 +9,10 @@ export type NodeType =
   | 'Referral'
   | 'ApiKey'
   | 'AuditEntry'
-  | 'Consent'
-  | 'Invitation';
+  | 'Consent';
 
 /** A database id's length in bytes; what follows the type's name in a node id. */
-const ID_BYTES = 12;
+export const ID_BYTES = 12;
 
 /** The type that an opaque id claims, or null; says nothing about whether the thing is there. */
 export function typeOfNodeId(id: string): string | null {

@@ -1,9 +1,5 @@
 import { Types } from 'mongoose';
-import type { NodeType } from '../domain/node-id';
-
-export type { NodeType };
-
-const OBJECT_ID_LENGTH = 12;
+import { ID_BYTES, type NodeType } from '../domain/node-id';
 
 /** Gives the opaque, typed id that everything above the models knows a record by. */
 export function encodeNodeId(type: NodeType, id: Types.ObjectId): string {
@@ -14,7 +10,7 @@ export function encodeNodeId(type: NodeType, id: Types.ObjectId): string {
 export function decodeNodeId(type: NodeType, id: string): Types.ObjectId | null {
   const prefix = Buffer.from(`${type}:`);
   const bytes = Buffer.from(id, 'base64url');
-  if (bytes.length !== prefix.length + OBJECT_ID_LENGTH) return null;
+  if (bytes.length !== prefix.length + ID_BYTES) return null;
   if (!bytes.subarray(0, prefix.length).equals(prefix)) return null;
   if (bytes.toString('base64url') !== id) return null;
   return new Types.ObjectId(bytes.subarray(prefix.length));

@@ -13,10 +13,7 @@ export const MailTemplate = {
 export type MailTemplate = (typeof MailTemplate)[keyof typeof MailTemplate];
 
 /** Whose address the mail goes to; the address itself is read when the mail is sent. */
-type MailRecipient =
-  | { readonly memberId: string }
-  | { readonly referralId: string }
-  | { readonly invitationId: string };
+type MailRecipient = { readonly memberId: string } | { readonly referralId: string };
 
 /** A mail as a use case orders it: ids and a template, never a text, an address or a token. */
 export interface MailDraft {

@@ -96,7 +96,7 @@ describe('MailDelivery', () => {
   }
 
   function order(template: MailTemplate = MailTemplate.INVITATION, count = 1): Promise<void> {
-    const draft = { template, recipient: { invitationId: 'invitation' }, language: 'ja' } as const;
+    const draft = { template, recipient: { memberId: 'member' }, language: 'ja' } as const;
     return new Transactions(kernel.connection).run((tx) =>
       mail.outbox.enqueueAll(
         tx,
@@ -128,7 +128,7 @@ describe('MailDelivery', () => {
 
   it('sends nothing of a use case that did not come about', async () => {
     const failed = new Transactions(kernel.connection).run(async (tx) => {
-      const recipient = { invitationId: 'invitation' };
+      const recipient = { memberId: 'member' };
       await mail.outbox.enqueue(tx, { template: 'invitation', recipient, language: 'ja' });
       throw new Error('refused');
     });
