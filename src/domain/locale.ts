@@ -8,7 +8,8 @@ export function localeOf(acceptLanguage: string | null | undefined): Locale {
   const wishes = (acceptLanguage ?? '').split(',').map((part) => {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
     const quality = parameters.find((parameter) => parameter.trim().startsWith('q='));
-    return { language: tag.slice(0, 2), quality: quality ? Number(quality.trim().slice(2)) : 1 };
+    const [language = ''] = tag.split('-');
+    return { language, quality: quality ? Number(quality.trim().slice(2)) : 1 };
   });
   const known = wishes.filter(({ language, quality }) => /^(ja|en)$/.test(language) && quality > 0);
   known.sort((a, b) => b.quality - a.quality);
