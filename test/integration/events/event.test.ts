@@ -88,6 +88,24 @@ describe('events', () => {
     expect(JSON.stringify(refused.errors)).not.toContain('next');
   });
 
+  it('tells instants in UTC, whatever offset they came in, beside the zone of the place [E1, X10]', async () => {
+    const input = eventInput({
+      startsAt: '2030-10-12T12:00:00+09:00',
+      endsAt: '2030-10-12T05:30:00-00:30',
+    });
+    const fields = '{ startsAt endsAt timeZone }';
+    const { data } = await app.graphql(
+      `mutation ($input: CreateEventInput!) { createEvent(input: $input) { event ${fields} } }`,
+      { input },
+      { as: host },
+    );
+    expect(data.createEvent.event).toEqual({
+      startsAt: '2030-10-12T03:00:00.000Z',
+      endsAt: '2030-10-12T06:00:00.000Z',
+      timeZone: 'Asia/Tokyo',
+    });
+  });
+
   it('keeps drafts to those who organise [E2]', async () => {
     const id = await draftEvent(app, host);
     expect((await read(id, host)).data.event.status).toBe('DRAFT');

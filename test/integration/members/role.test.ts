@@ -113,6 +113,18 @@ describe('roles and employment', () => {
     expect(await roleOf(alumna)).toBe('ALUMNI');
   });
 
+  it('leaves the personal address, and the sign-in by it, as they were at the exit [M5]', async () => {
+    const { id, email, token } = await app.createMember({ role: 'EMPLOYEE' });
+    const input = { memberId: id, endedOn: '2026-09-30' };
+    expect((await changeMember(app, 'closeEmployment', input, hr)).errors).toEqual([]);
+    const headers = { authorization: `Bearer ${token}` };
+    const query = '{ viewer { role member { email } } }';
+    const { data } = await app.graphql(query, {}, { headers });
+    expect(data.viewer).toEqual({ role: 'ALUMNI', member: { email } });
+    const { members } = app.domains.members.models;
+    expect((await members.findByEmailKey(email))?.id).toBe(id);
+  });
+
   it('refuses a second open period, the end of none, and an end before the start [M4]', async () => {
     const change = async (mutation: string, input: object, as = hr) =>
       refusalOf(await changeMember(app, mutation, input, as));
