@@ -5,11 +5,13 @@ import { ApiKeyModel } from '../models/auth/api-key.model';
 import { CredentialModel } from '../models/auth/credential.model';
 import { SessionModel } from '../models/auth/session.model';
 import { SignInFailureModel } from '../models/auth/sign-in-failure.model';
+import { ApiKeyResolver, apiKeyPayloadResolvers } from '../resolvers/auth/api-key.resolver';
 import { SessionResolver } from '../resolvers/auth/session.resolver';
 import { ViewerResolver } from '../resolvers/auth/viewer.resolver';
 import { AcceptInvitationService } from '../services/auth/accept-invitation.service';
 import { AdministratorService } from '../services/auth/administrator.service';
 import { ApiKeyService } from '../services/auth/api-key.service';
+import { PartnerKeyService } from '../services/auth/partner-key.service';
 import { SessionService } from '../services/auth/session.service';
 import { SignInService } from '../services/auth/sign-in.service';
 import { SignInLimiter } from '../services/auth/sign-in-limiter';
@@ -46,6 +48,7 @@ export function composeAuth(
     recentViewers: new ViewerCache({ renew: (viewer) => viewers.renew(viewer), rights }),
     administrators: new AdministratorService({ ...sessionParts, credentials, hasher }),
     apiKeys: new ApiKeyService(models.apiKeys, unitOfWork, clock),
+    partnerKeys: new PartnerKeyService(models.apiKeys, unitOfWork, clock),
     acceptInvitation: new AcceptInvitationService({
       ...{ members, invitations, credentials, hasher, sessions, unitOfWork, clock },
     }),
@@ -53,6 +56,8 @@ export function composeAuth(
   const resolvers: object[] = [
     new SessionResolver(services.signIns, sessions, services.acceptInvitation),
     new ViewerResolver(),
+    new ApiKeyResolver(services.partnerKeys),
+    ...apiKeyPayloadResolvers.map((PayloadResolver) => new PayloadResolver(services.partnerKeys)),
   ];
   return { models, services, resolvers };
 }

@@ -143,6 +143,10 @@ const errorTexts: Readonly<Record<string, Text>> = {
     ja: 'この操作は許可されていません。',
     en: 'You are not allowed to do this.',
   },
+  'FORBIDDEN.SCOPE': {
+    ja: 'このAPIキーの権限では利用できません。',
+    en: 'This API key’s scopes do not cover that.',
+  },
   'FORBIDDEN.NOT_ACTIVE': {
     ja: '会員登録が有効になるとご利用いただけます。',
     en: 'This opens once your membership is active.',
@@ -170,6 +174,10 @@ const errorTexts: Readonly<Record<string, Text>> = {
   'CONFLICT.NO_OPEN_EMPLOYMENT': {
     ja: '在籍中の期間がありません。',
     en: 'There is no open employment period.',
+  },
+  'CONFLICT.KEY_HAS_ENDED': {
+    ja: 'このAPIキーはすでに無効です。',
+    en: 'This API key has ended.',
   },
   RATE_LIMITED: {
     ja: '回数が多すぎます。{seconds}秒ほど待ってからお試しください。',

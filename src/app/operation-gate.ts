@@ -5,7 +5,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
 } from 'graphql';
-import { mayReadSchema } from '../domain/auth/api-key';
+import { mayAskFor, mayReadSchema } from '../domain/auth/api-key';
 import { DomainError, ErrorCode } from '../domain/domain-error';
 import type { LimitWatch } from '../observability/limit-watch';
 import type { CostBudgets } from '../services/cost/cost-budgets';
@@ -13,6 +13,7 @@ import { OperationPricing } from './operation-cost';
 import type { QueryLimits } from './query-limits';
 import { refuseOperation } from './refused-credentials';
 import type { RequestScope } from './request-scope';
+import { rootFieldsOf } from './root-fields';
 
 export interface OperationGateParts {
   readonly schema: GraphQLSchema;
@@ -33,7 +34,12 @@ export class OperationGate {
 
   /** Why this caller may not run this operation now; one who may has paid for it afterwards. */
   async refuse(args: ExecutionArgs): Promise<GraphQLError | null> {
-    return this.findHidden(args) ?? refuseOperation(args) ?? (await this.charge(args));
+    return (
+      this.findHidden(args) ??
+      refuseOperation(args) ??
+      outOfScope(args) ??
+      (await this.charge(args))
+    );
   }
 
   /** Runs a query or mutation within its time, and gives back what it was charged and did not use. */
@@ -87,6 +93,19 @@ export class OperationGate {
     context.charge = { owner, cost };
     return null;
   }
+}
+
+/** A partner's key asks for what its scopes cover, or for nothing (DOMAIN.md X9). */
+function outOfScope({
+  document,
+  operationName = null,
+  contextValue,
+}: ExecutionArgs): GraphQLError | null {
+  const { asker } = contextValue as RequestScope;
+  if (asker?.kind !== 'partner') return null;
+  const isCovered = rootFieldsOf(document, operationName).every((name) => mayAskFor(asker, name));
+  if (isCovered) return null;
+  return refusal(new DomainError(ErrorCode.FORBIDDEN, { rule: 'X9', reason: 'SCOPE' }), 403);
 }
 
 function refusal(reason: DomainError, status: number, headers = new HeaderMap()): GraphQLError {

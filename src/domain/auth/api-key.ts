@@ -1,4 +1,4 @@
-import { badInput } from '../domain-error';
+import { badInput, DomainError, ErrorCode } from '../domain-error';
 import { parseText } from '../text';
 import type { PartnerViewer, Viewer } from '../viewer';
 
@@ -9,6 +9,25 @@ export const ApiScope = {
   OPENINGS_READ: 'openings:read',
 } as const;
 export type ApiScope = (typeof ApiScope)[keyof typeof ApiScope];
+
+/** What a key may ask for at the root of an operation, by scope. A field that is in no row is for members alone. */
+const SCOPED_FIELDS: Readonly<Record<ApiScope, readonly string[]>> = {
+  [ApiScope.SCHEMA_READ]: [],
+  [ApiScope.EVENTS_READ]: ['event', 'events', 'node', 'nodes', 'eventRsvpChanged'],
+  [ApiScope.OPENINGS_READ]: ['opening', 'openings', 'node', 'nodes'],
+};
+/** What every key may ask for; introspection has a rule of its own. */
+const UNSCOPED_FIELDS: readonly string[] = [
+  ...['viewer', 'rateLimit', '__typename', '__schema', '__type'],
+];
+
+/** Tells whether a key's scopes cover a root field; what is shown of it is the policies' matter. */
+export function mayAskFor({ scopes }: PartnerViewer, rootField: string): boolean {
+  return (
+    UNSCOPED_FIELDS.includes(rootField) ||
+    API_SCOPES.some((scope) => scopes.has(scope) && SCOPED_FIELDS[scope].includes(rootField))
+  );
+}
 
 export const API_SCOPES: readonly ApiScope[] = Object.values(ApiScope);
 
@@ -22,6 +41,8 @@ export interface ApiKeyRecord {
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
+  /** To the minute. */
+  readonly lastUsedAt: Date | null;
 }
 
 /** Tells whether a partner asks whose key has the scope. */
@@ -42,6 +63,29 @@ export function apiKeyState(
 ): ApiKeyState {
   if (revokedAt) return 'REVOKED';
   return expiresAt > now ? 'VALID' : 'EXPIRED';
+}
+
+/** Throws CONFLICT for a key that has ended: it has no successor. */
+export function assertValid(key: ApiKeyRecord, now: Date): void {
+  if (apiKeyState(key, now) !== 'VALID')
+    throw new DomainError(ErrorCode.CONFLICT, { field: 'input.apiKeyId', reason: 'KEY_HAS_ENDED' });
+}
+
+const MAX_OVERLAP_HOURS = 720;
+const HOUR_MS = 60 * 60_000;
+
+/** When a key ends that was replaced: after the overlap, and not later than it would anyway. */
+export function overlapEnd({ expiresAt }: ApiKeyRecord, hours: number, now: Date): Date {
+  if (hours < 0 || hours > MAX_OVERLAP_HOURS)
+    throw badInput('input.overlapHours', 'OUT_OF_RANGE', { rule: 'X9', limit: MAX_OVERLAP_HOURS });
+  return new Date(Math.min(expiresAt.getTime(), now.getTime() + hours * HOUR_MS));
+}
+
+const USE_NOTED_MS = 60_000;
+
+/** Tells whether a use is to be noted: once a minute, so that reads stay reads. */
+export function isUseToBeNoted({ lastUsedAt }: ApiKeyRecord, now: Date): boolean {
+  return lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= USE_NOTED_MS;
 }
 
 /** A key as somebody asks for it. */

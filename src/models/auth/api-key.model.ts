@@ -1,6 +1,8 @@
 import { type Connection, type Model, Schema, type Types } from 'mongoose';
 import type { Transaction } from '../../database/transaction';
 import type { ApiKeyRecord, ApiScope } from '../../domain/auth/api-key';
+import type { Page, PageRequest } from '../../domain/page';
+import { pageByKeyset } from '../keyset';
 import { decodeNodeId, encodeNodeId, newObjectId } from '../node-id';
 
 interface ApiKeyDocument {
@@ -12,6 +14,7 @@ interface ApiKeyDocument {
   createdAt: Date;
   expiresAt: Date;
   revokedAt: Date | null;
+  lastUsedAt: Date | null;
 }
 
 /** A record with what is checked when the key is used, and shown to nobody. */
@@ -32,6 +35,7 @@ export class ApiKeyModel {
         createdAt: { type: Date, required: true },
         expiresAt: { type: Date, required: true },
         revokedAt: { type: Date, default: null },
+        lastUsedAt: { type: Date, default: null },
       },
       { collection: 'api_keys', strict: 'throw', versionKey: false, autoIndex: false },
     );
@@ -39,9 +43,9 @@ export class ApiKeyModel {
     this.model = connection.model<ApiKeyDocument>('ApiKey', schema);
   }
 
-  async insert(key: Omit<StoredApiKey, 'id'>): Promise<ApiKeyRecord> {
+  async insert(key: Omit<StoredApiKey, 'id'>, tx: Transaction): Promise<ApiKeyRecord> {
     const document = { _id: newObjectId(), ...key, scopes: [...key.scopes] };
-    await this.model.insertMany([document], { lean: true });
+    await this.model.insertMany([document], { session: tx, lean: true });
     return toStored(document);
   }
 
@@ -50,8 +54,11 @@ export class ApiKeyModel {
     return document && toStored(document);
   }
 
-  async findById(id: string): Promise<StoredApiKey | null> {
-    const document = await this.model.findById(decodeNodeId('ApiKey', id)).lean<ApiKeyDocument>();
+  async findById(id: string, tx?: Transaction): Promise<StoredApiKey | null> {
+    const document = await this.model
+      .findById(decodeNodeId('ApiKey', id))
+      .session(tx ?? null)
+      .lean<ApiKeyDocument>();
     return document && toStored(document);
   }
 
@@ -59,6 +66,27 @@ export class ApiKeyModel {
   async list(): Promise<ApiKeyRecord[]> {
     const documents = await this.model.find().sort({ _id: 1 }).lean<ApiKeyDocument[]>();
     return documents.map(toStored);
+  }
+
+  /** Newest first. */
+  page(request: PageRequest): Promise<Page<ApiKeyRecord>> {
+    return pageByKeyset({
+      model: this.model,
+      filter: {},
+      order: [{ path: '_id', direction: -1 }],
+      request,
+      cursorKind: 'apiKeys',
+      toRecord: toStored,
+    });
+  }
+
+  async shorten(tx: Transaction, id: string, expiresAt: Date): Promise<void> {
+    const _id = decodeNodeId('ApiKey', id);
+    await this.model.updateOne({ _id }, { $set: { expiresAt } }, { session: tx });
+  }
+
+  async noteUse(id: string, at: Date): Promise<void> {
+    await this.model.updateOne({ _id: decodeNodeId('ApiKey', id) }, { $max: { lastUsedAt: at } });
   }
 
   /** False where the key was revoked before, or is not there. */
@@ -72,6 +100,7 @@ export class ApiKeyModel {
   }
 }
 
-function toStored({ _id, ...rest }: ApiKeyDocument): StoredApiKey {
-  return { id: encodeNodeId('ApiKey', _id), ...rest };
+/** Keys of before their use was noted have no `lastUsedAt`. */
+function toStored({ _id, lastUsedAt, ...rest }: ApiKeyDocument): StoredApiKey {
+  return { ...rest, id: encodeNodeId('ApiKey', _id), lastUsedAt: lastUsedAt ?? null };
 }

@@ -3,6 +3,7 @@ import { RIGHTS_TOPIC } from '../../domain/activity';
 import { type ApiKeyRecord, type NewApiKey, parseNewApiKey } from '../../domain/auth/api-key';
 import { RightsChange } from '../../domain/auth/rights-change';
 import { notFound } from '../../domain/domain-error';
+import { operatorCommand } from '../../live/command';
 import type { UnitOfWork } from '../../live/unit-of-work';
 import type { ApiKeyModel } from '../../models/auth/api-key.model';
 
@@ -24,13 +25,18 @@ export class ApiKeyService {
   async create(draft: NewApiKey): Promise<IssuedApiKey> {
     const createdAt = this.clock();
     const { prefix, hash, text } = createApiKey();
-    const key = await this.apiKeys.insert({
-      ...parseNewApiKey(draft, createdAt),
-      prefix,
-      secretHash: hash,
-      createdAt,
-      revokedAt: null,
-    });
+    const parsed = parseNewApiKey(draft, createdAt);
+    const { apiKeyId } = await this.unitOfWork.run(
+      operatorCommand('createApiKey', draft),
+      async (tx) => {
+        const key = await this.apiKeys.insert(
+          { ...parsed, prefix, secretHash: hash, createdAt, revokedAt: null, lastUsedAt: null },
+          tx,
+        );
+        return { apiKeyId: key.id };
+      },
+    );
+    const key = { ...parsed, id: apiKeyId, prefix, createdAt, revokedAt: null, lastUsedAt: null };
     return { key, text };
   }
 
@@ -45,11 +51,12 @@ export class ApiKeyService {
   async revoke(prefix: string): Promise<boolean> {
     const key = await this.apiKeys.findByPrefix(prefix);
     if (!key) throw notFound('prefix');
-    const { revoked } = await this.unitOfWork.run(null, async (tx, record) => {
+    const action = operatorCommand('revokeApiKey', {});
+    const { revoked } = await this.unitOfWork.run(action, async (tx, record) => {
       const isRevoked = await this.apiKeys.revoke(tx, key.id, this.clock());
       if (isRevoked)
         record(RIGHTS_TOPIC, { kind: RightsChange.API_KEY_REVOKED, subjects: { keyId: key.id } });
-      return { revoked: isRevoked };
+      return { apiKeyId: key.id, revoked: isRevoked };
     });
     return revoked;
   }

@@ -1,7 +1,7 @@
 import type { AccessClaims, AccessTokens } from '../../auth/access-tokens';
 import { parseApiKey } from '../../auth/api-key-token';
 import { isSameHash } from '../../auth/secret-token';
-import { apiKeyState } from '../../domain/auth/api-key';
+import { apiKeyState, isUseToBeNoted } from '../../domain/auth/api-key';
 import { badCredentials, maySignIn, toMemberViewer } from '../../domain/auth/member-viewer';
 import { isLive } from '../../domain/auth/session';
 import type { MemberViewer, PartnerViewer, Viewer } from '../../domain/viewer';
@@ -78,7 +78,10 @@ export class ViewerService {
     const token = parseApiKey(text);
     const key = token && (await this.parts.apiKeys.findByPrefix(token.prefix));
     if (!key || !isSameHash(key.secretHash, token.hash)) throw badCredentials();
-    return { viewer: this.toPartner(key), expiresAt: key.expiresAt };
+    const viewer = this.toPartner(key);
+    const now = this.parts.clock();
+    if (isUseToBeNoted(key, now)) await this.parts.apiKeys.noteUse(key.id, now);
+    return { viewer, expiresAt: key.expiresAt };
   }
 
   private async findPartner(keyId: string): Promise<PartnerViewer> {
