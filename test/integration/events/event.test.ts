@@ -3,7 +3,6 @@ import type { TestMember } from '../../support/members';
 import {
   cancel,
   draftEvent,
-  eventInput,
   going,
   inHours,
   publishedEvent,
@@ -12,8 +11,6 @@ import {
   update,
 } from './scenario';
 
-const CREATE =
-  'mutation ($input: CreateEventInput!) { createEvent(input: $input) { event { id title status capacity maxGuests timeZone address } } }';
 const EVENT =
   'query ($id: ID!) { event(id: $id) { id title status place address onlineUrl cancelReason } }';
 
@@ -34,77 +31,6 @@ describe('events', () => {
   afterAll(() => app.stop());
 
   const read = (id: string, as: TestMember) => app.graphql(EVENT, { id }, { as });
-
-  it('lets employees and staff host, and nobody else', async () => {
-    for (const as of [hr, host]) {
-      const { data } = await app.graphql(CREATE, { input: eventInput({ capacity: 3 }) }, { as });
-      expect(data.createEvent.event).toMatchObject({
-        title: '秋のバーベキュー',
-        status: 'DRAFT',
-        capacity: 3,
-        maxGuests: 5,
-        timeZone: 'Asia/Tokyo',
-      });
-    }
-    const refused = await app.graphql(CREATE, { input: eventInput() }, { as: ada });
-    expect(refusal(refused)).toMatchObject({ code: 'FORBIDDEN' });
-  });
-
-  it.each([
-    ['an end before the start [E1]', { endsAt: inHours(23) }, 'endsAt', 'E1'],
-    ['a capacity of 0 [E5]', { capacity: 0 }, 'capacity', 'E5'],
-    ['negative guests [E10]', { maxGuests: -1 }, 'maxGuests', 'E10'],
-    ['a title too long in graphemes [P9]', { title: '👨‍👩‍👧'.repeat(201) }, 'title', 'P9'],
-    ['a deadline after the end [E9]', { rsvpClosesAt: inHours(31) }, 'rsvpClosesAt', 'E9'],
-  ])('refuses %s', async (_what, wishes, field, rule) => {
-    const refused = await app.graphql(CREATE, { input: eventInput(wishes) }, { as: host });
-    expect(refused.data).toEqual({ createEvent: null });
-    expect(refusal(refused)).toMatchObject({
-      code: 'BAD_USER_INPUT',
-      field: `input.${field}`,
-      rule,
-    });
-  });
-
-  it('refuses a time zone that does not exist, and does not repeat it [E1]', async () => {
-    const input = eventInput({ timeZone: 'Asia/Edo' });
-    const refused = await app.graphql(CREATE, { input }, { as: host });
-    expect(refusal(refused)).toMatchObject({
-      code: 'BAD_USER_INPUT',
-      field: 'input.timeZone',
-      rule: 'E1',
-    });
-    expect(JSON.stringify(refused.errors)).not.toContain('Edo');
-  });
-
-  it('refuses what is no instant, and does not repeat it', async () => {
-    const input = eventInput({ startsAt: 'next October' });
-    const refused = await app.graphql(CREATE, { input }, { as: host });
-    expect(refusal(refused)).toMatchObject({
-      code: 'BAD_USER_INPUT',
-      field: 'input.startsAt',
-      reason: 'BAD_VARIABLE',
-    });
-    expect(JSON.stringify(refused.errors)).not.toContain('next');
-  });
-
-  it('tells instants in UTC, whatever offset they came in, beside the zone of the place [E1, X10]', async () => {
-    const input = eventInput({
-      startsAt: '2030-10-12T12:00:00+09:00',
-      endsAt: '2030-10-12T05:30:00-00:30',
-    });
-    const fields = '{ startsAt endsAt timeZone }';
-    const { data } = await app.graphql(
-      `mutation ($input: CreateEventInput!) { createEvent(input: $input) { event ${fields} } }`,
-      { input },
-      { as: host },
-    );
-    expect(data.createEvent.event).toEqual({
-      startsAt: '2030-10-12T03:00:00.000Z',
-      endsAt: '2030-10-12T06:00:00.000Z',
-      timeZone: 'Asia/Tokyo',
-    });
-  });
 
   it('keeps drafts to those who organise [E2]', async () => {
     const id = await draftEvent(app, host);
@@ -193,92 +119,5 @@ describe('events', () => {
     await job?.run(new AbortController().signal);
     expect((await read(eventId, ada)).data.event.status).toBe('COMPLETED');
     expect(refusal(await rsvp(app, ada, { eventId }))).toMatchObject({ code: 'RSVP_CLOSED' });
-  });
-});
-
-describe('the calendar', () => {
-  let app: TestApplication;
-  let hr: TestMember;
-  let ada: TestMember;
-  const ids: Record<string, string> = {};
-
-  beforeAll(async () => {
-    app = await startTestApplication();
-    hr = await app.createMember({ role: 'HR' });
-    ada = await app.createMember();
-    for (const [name, startsAt, endsAt] of [
-      ['long past', -50, -40],
-      ['past', -10, -5],
-      ['running', -2, 2],
-      ['next', 5, 6],
-      ['later', 50, 60],
-    ] as const)
-      ids[name] = await publishedEvent(app, hr, {
-        title: name,
-        startsAt: inHours(startsAt),
-        endsAt: inHours(endsAt),
-      });
-    await draftEvent(app, hr, { title: 'draft', startsAt: inHours(7), endsAt: inHours(8) });
-    ids['off'] = await publishedEvent(app, hr, {
-      title: 'off',
-      startsAt: inHours(3),
-      endsAt: inHours(4),
-    });
-  });
-  afterAll(() => app.stop());
-
-  const titles = async (args: string, as: TestMember) => {
-    const { data, errors } = await app.graphql(
-      `{ events(${args}) { nodes { title } totalCount pageInfo { hasNextPage endCursor } } }`,
-      {},
-      { as },
-    );
-    expect(errors).toEqual([]);
-    return {
-      titles: data.events.nodes.map(({ title }: { title: string }) => title),
-      ...data.events.pageInfo,
-      totalCount: data.events.totalCount,
-    };
-  };
-
-  it('lists what has not ended, soonest first, and what has, latest first [X4]', async () => {
-    expect((await titles('time: UPCOMING', ada)).titles).toEqual([
-      'running',
-      'off',
-      'next',
-      'later',
-    ]);
-    expect((await titles('time: PAST', ada)).titles).toEqual(['past', 'long past']);
-    expect((await titles('time: UPCOMING', hr)).titles).toContain('draft');
-  });
-
-  it('cuts pages by keyset, forwards and backwards [X4]', async () => {
-    const first = await titles('time: UPCOMING, first: 3', ada);
-    expect(first).toMatchObject({
-      titles: ['running', 'off', 'next'],
-      hasNextPage: true,
-      totalCount: 4,
-    });
-    const rest = await titles(`time: UPCOMING, first: 3, after: "${first.endCursor}"`, ada);
-    expect(rest).toMatchObject({ titles: ['later'], hasNextPage: false });
-    expect((await titles('time: UPCOMING, last: 2', ada)).titles).toEqual(['next', 'later']);
-  });
-
-  it('lists a cancelled event for those who answered only [E2]', async () => {
-    const bo = await app.createMember();
-    await going(app, bo, ids['off'] ?? '');
-    await cancel(app, hr, { eventId: ids['off'] });
-    expect((await titles('time: UPCOMING', bo)).titles).toContain('off');
-    expect((await titles('time: UPCOMING', ada)).titles).not.toContain('off');
-  });
-
-  it('refuses a cursor of another list', async () => {
-    const { endCursor } = await titles('time: PAST, first: 1', ada);
-    const refused = await app.graphql(
-      `{ events(time: UPCOMING, after: "${endCursor}") { nodes { id } } }`,
-      {},
-      { as: ada },
-    );
-    expect(refusal(refused)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'after' });
   });
 });
