@@ -58,6 +58,12 @@ export function notFound(field?: string): DomainError {
   return new DomainError(ErrorCode.NOT_FOUND, field === undefined ? {} : { field });
 }
 
+/** Gives what was found; throws NOT_FOUND where nothing is, or nothing that may be seen (DOMAIN.md X6). */
+export function assertFound<R>(record: R | null, field: string): R {
+  if (record === null) throw notFound(field);
+  return record;
+}
+
 export function badInput(field: string, reason: string, facts: ErrorFacts = {}): DomainError {
   return new DomainError(ErrorCode.BAD_USER_INPUT, { ...facts, field, reason });
 }

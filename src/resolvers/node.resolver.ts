@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { badInput, notFound } from '../domain/domain-error';
+import { assertFound, badInput } from '../domain/domain-error';
 import { MAX_PAGE_SIZE } from '../domain/page';
 import { loadNode } from '../loaders/node.loader';
 import { NodeType } from '../schema/node.type';
@@ -15,9 +15,7 @@ export class NodeResolver {
     @Arg('id', () => ID) id: string,
     @Ctx() { loaders }: RequestContext,
   ): Promise<NodeType> {
-    const node = await loadNode(loaders, id);
-    if (!node) throw notFound('id');
-    return node;
+    return assertFound(await loadNode(loaders, id), 'id');
   }
 
   @Query(() => [NodeType], {

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { requireMember } from '../../domain/access';
-import { notFound } from '../../domain/domain-error';
+import { assertFound } from '../../domain/domain-error';
 import { isEmployed } from '../../domain/members/employment';
 import type { EmploymentPeriod, MemberRecord, ProfileField } from '../../domain/members/member';
 import { canSeeField, canSeeStatus } from '../../domain/members/member-policy';
@@ -26,9 +26,7 @@ export class MemberResolver {
     @Ctx() { viewer, loaders }: RequestContext,
   ): Promise<MemberRecord> {
     requireMember(viewer);
-    const member = await loaders.members.byId.load(id);
-    if (!member) throw notFound('id');
-    return member;
+    return assertFound(await loaders.members.byId.load(id), 'id');
   }
 
   @Query(() => MemberConnection, {

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { requireActiveMember } from '../../domain/access';
-import { notFound } from '../../domain/domain-error';
+import { assertFound } from '../../domain/domain-error';
 import type { MemberRecord } from '../../domain/members/member';
 import { parsePage } from '../../domain/page';
 import type { PostRecord } from '../../domain/posts/post';
@@ -26,9 +26,7 @@ export class PostResolver {
     @Ctx() { viewer, loaders }: RequestContext,
   ): Promise<PostRecord> {
     requireActiveMember(viewer);
-    const post = await loaders.posts.byId.load(id);
-    if (!post) throw notFound('id');
-    return post;
+    return assertFound(await loaders.posts.byId.load(id), 'id');
   }
 
   @FieldResolver(() => MemberType, {

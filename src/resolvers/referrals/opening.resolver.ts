@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { notFound } from '../../domain/domain-error';
+import { assertFound } from '../../domain/domain-error';
 import type { OpeningRecord } from '../../domain/referrals/opening';
 import { requireOpeningReader } from '../../domain/referrals/referral-policy';
 import { PageArgs } from '../../schema/page.args';
@@ -21,9 +21,7 @@ export class OpeningResolver {
     @Ctx() { viewer, loaders }: RequestContext,
   ): Promise<OpeningRecord> {
     requireOpeningReader(viewer);
-    const opening = await loaders.referrals.openingById.load(id);
-    if (!opening) throw notFound('id');
-    return opening;
+    return assertFound(await loaders.referrals.openingById.load(id), 'id');
   }
 
   @Query(() => OpeningConnection, {

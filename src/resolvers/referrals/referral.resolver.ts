@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { requireActiveMember } from '../../domain/access';
-import { notFound } from '../../domain/domain-error';
+import { assertFound } from '../../domain/domain-error';
 import type { MemberRecord } from '../../domain/members/member';
 import type { OpeningRecord } from '../../domain/referrals/opening';
 import type { Candidate, ReferralMove, ReferralRecord } from '../../domain/referrals/referral';
@@ -30,9 +30,7 @@ export class ReferralResolver {
     @Ctx() { viewer, loaders }: RequestContext,
   ): Promise<ReferralRecord> {
     requireActiveMember(viewer);
-    const referral = await loaders.referrals.byId.load(id);
-    if (!referral) throw notFound('id');
-    return referral;
+    return assertFound(await loaders.referrals.byId.load(id), 'id');
   }
 
   @Query(() => ReferralConnection, {

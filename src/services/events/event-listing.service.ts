@@ -1,6 +1,6 @@
 import { isActiveMember, isStaff, requireActiveMember } from '../../domain/access';
 import { eventTopic } from '../../domain/activity';
-import { notFound } from '../../domain/domain-error';
+import { assertFound } from '../../domain/domain-error';
 import type { EventRecord, EventTime } from '../../domain/events/event';
 import { type EventScope, requireEventReader } from '../../domain/events/event-policy';
 import type { RsvpRecord } from '../../domain/events/rsvp';
@@ -40,9 +40,7 @@ export class EventListingService {
     find: () => Promise<EventRecord | null>,
   ): Promise<EventRecord> {
     requireEventReader(viewer);
-    const event = await find();
-    if (!event) throw notFound('id');
-    return event;
+    return assertFound(await find(), 'id');
   }
 
   /** Oldest first, as far as the viewer may see them; for members only. */

@@ -1,6 +1,6 @@
 import { requireStaff } from '../../domain/access';
 import { REFERRALS_TOPIC } from '../../domain/activity';
-import { notFound } from '../../domain/domain-error';
+import { assertFound } from '../../domain/domain-error';
 import { type Page, type PageArguments, parsePage } from '../../domain/page';
 import { type OpeningWish, openOpening } from '../../domain/referrals/create-opening';
 import type { OpeningRecord, OpeningStatus } from '../../domain/referrals/opening';
@@ -51,8 +51,7 @@ export class OpeningService {
       command: command(me, 'setOpeningStatus', input),
       needs: { openingId },
       apply: async (book) => {
-        const opening = book.opening(openingId);
-        if (!opening) throw notFound('input.openingId');
+        const opening = assertFound(book.opening(openingId), 'input.openingId');
         if (opening.status !== status) book.changeOpening({ ...opening, status });
         return { openingId };
       },

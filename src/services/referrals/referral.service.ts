@@ -1,6 +1,6 @@
 import { isStaff, requireActiveMember, requireStaff } from '../../domain/access';
 import { REFERRALS_TOPIC } from '../../domain/activity';
-import { notFound } from '../../domain/domain-error';
+import { assertFound } from '../../domain/domain-error';
 import { type Page, type PageArguments, parsePage } from '../../domain/page';
 import { ReferralActor, type ReferralRecord } from '../../domain/referrals/referral';
 import { assertVersion, moveReferral } from '../../domain/referrals/referral-moves';
@@ -43,8 +43,7 @@ export class ReferralService {
       command: command(me, 'moveReferral', input),
       needs: { referralId },
       apply: async (book) => {
-        const referral = book.referral(referralId);
-        if (!referral) throw notFound('input.referralId');
+        const referral = assertFound(book.referral(referralId), 'input.referralId');
         assertVersion(referral, expectedVersion);
         const move = { to, actor: ReferralActor.STAFF, movedBy: me.memberId, at: book.now, reason };
         book.changeReferral(moveReferral(referral, move));
