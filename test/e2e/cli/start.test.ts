@@ -36,8 +36,11 @@ describe('okaeri start', () => {
     const { port } = new URL((await lineOf(server, /^ {2}GraphQL/)).trim().split(/\s+/)[1] ?? '');
     const unfinished = connect(Number(port), '127.0.0.1');
     unfinished.on('error', () => undefined);
-    unfinished.write('POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{');
-    await once(unfinished, 'ready');
+    unfinished.write(
+      'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n',
+    );
+    // The server has begun the request once it asks for the body.
+    await once(unfinished, 'data');
     const startedAt = Date.now();
     server.kill('SIGINT');
     const impatience = setInterval(() => server.kill('SIGINT'), 200);

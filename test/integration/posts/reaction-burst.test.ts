@@ -14,8 +14,11 @@ describe('a burst of 1,000 reactions on one post', () => {
   let members: TestMember[];
 
   beforeAll(async () => {
-    const app = await startTestApplication();
-    instances = [app, await startTestApplication({ databaseName: app.databaseName })];
+    // A busy machine answers the last of a thousand later than people would wait.
+    const environment = { LIMIT_REQUEST_MS: '120000' };
+    const app = await startTestApplication({ environment });
+    const { databaseName } = app;
+    instances = [app, await startTestApplication({ environment, databaseName })];
     author = await app.createMember();
     members = await Promise.all(Array.from({ length: MEMBERS }, () => app.createMember()));
   }, 60_000);
