@@ -50,6 +50,7 @@ export async function checkDatabase({ mongoUri, dataDir }: Config): Promise<Find
   }
 }
 
+/** Reaches the mail server, without sending anything. */
 export async function checkMail({ mailUrl, dataDir }: Config): Promise<Finding> {
   if (mailUrl === null)
     return { state: 'warning', text: `mails are written to ${join(dataDir, 'outbox')}, not sent` };

@@ -1,15 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import type { Domains } from '../app/domains';
+import type { Locale } from '../domain/locale';
+import { RosterEncoding } from '../services/members/roster-import/text-encoding';
 import { CommandFailure } from './exit-code';
 import { withProgressBar } from './progress-bar';
 import { withDomains } from './with-domains';
 
 interface ImportOptions {
-  readonly encoding?: 'utf-8' | 'shift_jis' | 'euc-jp';
+  readonly encoding?: RosterEncoding;
   readonly dryRun?: boolean;
   readonly report?: string;
-  readonly language: 'ja' | 'en';
+  readonly language: Locale;
 }
 
 type RosterSummary = Awaited<ReturnType<Domains['members']['services']['rosterImport']['import']>>;
@@ -24,11 +26,9 @@ function rosterCommand(): Command {
     .description("import HR's roster; the rows become HR records, no members")
     .argument('<file>', 'CSV or tab-separated file with a line of headings')
     .addOption(
-      new Option('--encoding <name>', 'encoding of the file (default: detected)').choices([
-        'utf-8',
-        'shift_jis',
-        'euc-jp',
-      ]),
+      new Option('--encoding <name>', 'encoding of the file (default: detected)').choices(
+        Object.values(RosterEncoding),
+      ),
     )
     .option('--dry-run', 'read and check everything, store nothing')
     .option('--report <file>', 'where refused rows go (default: <file>.refused.csv)')

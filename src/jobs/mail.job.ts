@@ -5,6 +5,7 @@ import type { Job } from './job';
 /** Other instances' mails, and those that a wake-up missed, wait this long at most. */
 const EVERY_MS = 5_000;
 
+/** Sends what is due in the outbox: at once when something was ordered, else at the time of the next retry. */
 export function mailJob(outbox: MailOutbox, delivery: MailDelivery): Job {
   return {
     name: 'mail',

@@ -45,6 +45,7 @@ export function judgeRefresh(
   return isRepeated ? 'REPEATED' : 'REUSED';
 }
 
+/** False once a session is revoked or over. */
 export function isLive(
   { revokedAt, expiresAt }: Pick<SessionRecord, 'revokedAt' | 'expiresAt'>,
   now: Date,

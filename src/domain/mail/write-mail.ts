@@ -9,6 +9,7 @@ const TEXTS: Readonly<Record<Locale, MailTexts>> = { ja: JA, en: EN };
 
 const SIGNATURE = '-- \nOkaeri (おかえり)';
 
+/** Puts a mail into words, signed; the subject on one line, whatever names are in it. */
 export function writeMail<T extends MailTemplate>(
   template: T,
   language: Locale,

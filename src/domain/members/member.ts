@@ -1,3 +1,5 @@
+import type { Locale } from '../locale';
+
 export const Role = {
   ALUMNI: 'ALUMNI',
   EMPLOYEE: 'EMPLOYEE',
@@ -60,7 +62,7 @@ export interface MemberRecord {
   readonly phone: string | null;
   readonly headline: string | null;
   readonly bio: string | null;
-  readonly language: 'ja' | 'en';
+  readonly language: Locale;
   readonly employments: readonly EmploymentPeriod[];
   readonly visibility: Readonly<Record<ProfileField, FieldVisibility>>;
   /** Blocks in either direction, symmetrical (M7). */

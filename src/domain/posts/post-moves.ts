@@ -92,6 +92,7 @@ export function assertOpen({ status }: PostRecord): void {
     });
 }
 
+/** True where an edit said something else or to other people; only then is a revision kept (P2). */
 export function isEdited(before: PostRecord, after: PostRecord): boolean {
   return before.text !== after.text || before.audience !== after.audience;
 }

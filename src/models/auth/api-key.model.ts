@@ -22,6 +22,7 @@ export interface StoredApiKey extends ApiKeyRecord {
   readonly secretHash: string;
 }
 
+/** The keys of partners, found by their prefix (DOMAIN.md X9). */
 export class ApiKeyModel {
   readonly model: Model<ApiKeyDocument>;
 

@@ -18,6 +18,7 @@ export interface Rotation {
   readonly expiresAt: Date;
 }
 
+/** The sign-ins, each with the hashes of its last two refresh tokens; gone when they have expired. */
 export class SessionModel {
   readonly model: Model<SessionDocument>;
 

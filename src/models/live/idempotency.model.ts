@@ -13,6 +13,7 @@ export interface RememberedOutcome {
   readonly at: Date;
 }
 
+/** The results of mutations that came with a key, for a retry within 24 hours (DOMAIN.md X5). */
 export class IdempotencyModel {
   readonly model: Model<RememberedOutcome>;
 

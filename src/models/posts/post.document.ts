@@ -1,7 +1,7 @@
 import { Schema, type Types } from 'mongoose';
 import type { PostRecord } from '../../domain/posts/post';
 import { ReactionKind } from '../../domain/posts/reaction';
-import { decodeNodeId, encodeNodeId, requireNodeId } from '../node-id';
+import { encodeNodeId, requireNodeId } from '../node-id';
 
 type MemberReference = 'authorId' | 'celebratedMemberId' | 'removedById';
 
@@ -67,5 +67,5 @@ export function memberIdOf(reference: Types.ObjectId | null): string | null {
 }
 
 export function memberReference(id: string | null): Types.ObjectId | null {
-  return id === null ? null : decodeNodeId('Member', id);
+  return id === null ? null : requireNodeId('Member', id);
 }

@@ -14,6 +14,7 @@ interface OpeningDocument {
   createdAt: Date;
 }
 
+/** The positions to fill, closed and filled ones included (DOMAIN.md R7). */
 export class OpeningModel {
   readonly model: Model<OpeningDocument>;
 

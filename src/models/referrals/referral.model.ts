@@ -13,6 +13,7 @@ export interface CandidacyKey {
   readonly emailKey: string;
 }
 
+/** The referrals in every stage; a partial unique index holds one open referral a candidate and opening (DOMAIN.md R4). */
 export class ReferralModel {
   readonly model: Model<ReferralDocument>;
 

@@ -21,6 +21,7 @@ interface SetOpeningStatus extends Retryable {
   readonly status: OpeningStatus;
 }
 
+/** The openings, as HR runs them and everybody reads them (DOMAIN.md R7). */
 export class OpeningService {
   constructor(
     private readonly openings: OpeningModel,

@@ -22,6 +22,7 @@ interface ReferCandidate extends CandidateWish, Retryable {
 /** Null where the first referral stands (DOMAIN.md R4). */
 export type ReferCandidateOutcome = { readonly referralId: string | null };
 
+/** Recommending somebody else, one of the two doors (DOMAIN.md R1). */
 export class ReferCandidateService {
   constructor(private readonly queue: ReferralQueue) {}
 

@@ -21,6 +21,7 @@ interface MoveReferral extends Retryable {
 
 const REASON_MAX = 1000;
 
+/** Reading referrals and moving them through their stages (DOMAIN.md R3, R5). */
 export class ReferralService {
   constructor(
     private readonly referrals: ReferralModel,
