@@ -27,7 +27,7 @@ const VOWELS = [
 ] as const;
 
 /** True for a text of kana alone, such as a family name that is its own reading. */
-export function isKanaText(text: string): boolean {
+function isKanaText(text: string): boolean {
   return /^[ぁ-ゖァ-ヺー・ ]+$/.test(text);
 }
 
