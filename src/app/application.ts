@@ -12,6 +12,7 @@ import { OperationGate } from './operation-gate';
 import { pagesFolder } from './pages-folder';
 import { createPipeline } from './pipeline';
 import { QueryLimits } from './query-limits';
+import { readTrustedDocuments } from './trusted-documents';
 
 export interface Application extends RunningServer {
   readonly kernel: Kernel;
@@ -59,7 +60,10 @@ async function serve(kernel: Kernel, domains: Domains): Promise<RunningServer> {
   const watch = new LimitWatch(config, metrics, logger);
   const limits = new QueryLimits(schema, watch);
   const budgets = composeCostBudgets(kernel, domains.cost.models.budgets, watch);
-  const gate = new OperationGate({ schema, limits, watch, budgets, openIntrospection });
+  const gate = new OperationGate({
+    ...{ schema, limits, watch, budgets, openIntrospection },
+    trusted: config.persistedOnly === null ? null : readTrustedDocuments(config.persistedOnly),
+  });
   const apollo = createApollo({ schema, limits, gate, logger });
   await apollo.start();
   budgets.start();

@@ -143,6 +143,10 @@ const errorTexts: Readonly<Record<string, Text>> = {
     ja: 'この操作は許可されていません。',
     en: 'You are not allowed to do this.',
   },
+  'FORBIDDEN.UNKNOWN_DOCUMENT': {
+    ja: '登録されていないクエリです。',
+    en: 'This document is not registered.',
+  },
   'FORBIDDEN.SCOPE': {
     ja: 'このAPIキーの権限では利用できません。',
     en: 'This API key’s scopes do not cover that.',

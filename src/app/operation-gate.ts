@@ -5,8 +5,10 @@ import {
   GraphQLError,
   type GraphQLSchema,
 } from 'graphql';
+import { isActiveMember } from '../domain/access';
 import { mayAskFor, mayReadSchema } from '../domain/auth/api-key';
 import { DomainError, ErrorCode } from '../domain/domain-error';
+import { Role } from '../domain/members/member';
 import type { LimitWatch } from '../observability/limit-watch';
 import type { CostBudgets } from '../services/cost/cost-budgets';
 import { OperationPricing } from './operation-cost';
@@ -14,6 +16,7 @@ import type { QueryLimits } from './query-limits';
 import { refuseOperation } from './refused-credentials';
 import type { RequestScope } from './request-scope';
 import { rootFieldsOf } from './root-fields';
+import type { TrustedDocuments } from './trusted-documents';
 
 export interface OperationGateParts {
   readonly schema: GraphQLSchema;
@@ -22,6 +25,8 @@ export interface OperationGateParts {
   readonly budgets: CostBudgets;
   /** Introspection is for those who are known; outside production for everybody. */
   readonly openIntrospection: boolean;
+  /** Null where clients may send any document. */
+  readonly trusted: TrustedDocuments | null;
 }
 
 /** Lets a valid operation in, or not, and runs it: the same for both transports. */
@@ -35,6 +40,7 @@ export class OperationGate {
   /** Why this caller may not run this operation now; one who may has paid for it afterwards. */
   async refuse(args: ExecutionArgs): Promise<GraphQLError | null> {
     return (
+      this.distrust(args) ??
       this.findHidden(args) ??
       refuseOperation(args) ??
       outOfScope(args) ??
@@ -66,6 +72,15 @@ export class OperationGate {
         },
       },
     };
+  }
+
+  /** ADMIN may send what is not in the list, to try it. */
+  private distrust({ document, contextValue }: ExecutionArgs): GraphQLError | null {
+    const { trusted } = this.parts;
+    const { asker } = contextValue as RequestScope;
+    const isAdmin = isActiveMember(asker) && asker.role === Role.ADMIN;
+    if (!trusted || isAdmin || trusted.has(document)) return null;
+    return refusal(new DomainError(ErrorCode.FORBIDDEN, { reason: 'UNKNOWN_DOCUMENT' }), 403);
   }
 
   private findHidden({ document, contextValue }: ExecutionArgs): GraphQLError | null {

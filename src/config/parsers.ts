@@ -18,8 +18,8 @@ export function oneOf<const T extends string>(...choices: readonly T[]): Parser<
   };
 }
 
-/** A folder, made absolute from where the program was started. */
-export const folder: Parser<string> = (text) => resolve(text);
+/** A folder or file, made absolute from where the program was started. */
+export const path: Parser<string> = (text) => resolve(text);
 
 export const hostName: Parser<string> = (text) => {
   if (!/^[\w.:-]+$/.test(text)) throw new InvalidValue('must be a host name or an IP address');

@@ -1,12 +1,12 @@
 import { limitVariables } from './limit-variables';
 import {
   baseUrl,
-  folder,
   hostName,
   mailAddress,
   oneOf,
   origins,
   password,
+  path,
   proxies,
   signingSecrets,
   url,
@@ -71,7 +71,7 @@ export const variables = {
       default: './data',
       meaning: 'folder of the embedded database and of mails without MAIL_URL',
     },
-    folder,
+    path,
   ),
   mongoUri: optional(
     {
@@ -129,6 +129,15 @@ export const variables = {
       meaning: 'bearer token that /metrics asks for; there are no metrics where it is not set',
     },
     password,
+  ),
+  persistedOnly: optional(
+    {
+      name: 'PERSISTED_ONLY',
+      example: './persisted-documents.json',
+      meaning:
+        'file of the documents that clients may send, as graphql-codegen writes it; ADMIN may send others',
+    },
+    path,
   ),
   costRefill: required(
     {

@@ -8,7 +8,7 @@ import {
   startApplication,
 } from '../../src/app/application';
 import { loadConfig } from '../../src/config/config';
-import { createLogger } from '../../src/observability/logger';
+import { createLogger, type Logger } from '../../src/observability/logger';
 import { type LiveClient, openLiveClient } from './live-client';
 import { createMember, type MemberWishes, type TestMember } from './members';
 
@@ -48,6 +48,8 @@ export interface TestOptions {
   readonly databaseName?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly clock?: () => Date;
+  /** Silent where it is not given. */
+  readonly logger?: Logger;
   readonly beforeListening?: ApplicationOptions['beforeListening'];
 }
 
@@ -62,7 +64,7 @@ export async function startTestApplication(options: TestOptions = {}): Promise<T
       PUBLIC_URL: 'http://okaeri.test',
       ...options.environment,
     }),
-    logger: createLogger('silent'),
+    logger: options.logger ?? createLogger('silent'),
     databaseName,
     ...(options.clock && { clock: options.clock }),
     ...(options.beforeListening && { beforeListening: options.beforeListening }),

@@ -43,6 +43,7 @@ describe('loadConfig', () => {
       aliases: enforced(15),
       directives: enforced(8),
       rootFields: enforced(20),
+      persistedOnly: null,
       costRefill: 500,
       operationCost: enforced(1000),
       costBudget: enforced(50_000),
@@ -87,7 +88,7 @@ describe('loadConfig', () => {
     expect(names.sort()).toEqual(
       Object.values(variables)
         .map(({ name }) => name)
-        .filter((name) => name !== 'DATA_DIR')
+        .filter((name) => name !== 'DATA_DIR' && name !== 'PERSISTED_ONLY')
         .sort(),
     );
   });
