@@ -14,6 +14,7 @@ export interface WelcomeFacts {
 /** The words of a server that is ready, for whoever started it in a terminal. */
 export function welcome({ config, origin, location, hasDemo }: WelcomeFacts): string {
   const rows: [string, string][] = [
+    ['Dashboard', `${origin}/dashboard`],
     ['Playground', `${origin}/playground`],
     ['GraphQL', `${origin}/graphql`],
     ['WebSocket', `${origin.replace(/^http/, 'ws')}/graphql`],

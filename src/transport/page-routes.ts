@@ -7,7 +7,7 @@ import { PLAYGROUND_CONTENT_SECURITY_POLICY } from './security-headers';
 
 /** Serves the built pages from the project's own files; nothing is fetched from elsewhere. */
 export function servePages(app: FastifyInstance, folder: string): void {
-  app.get('/', (_request, reply) => reply.redirect('/playground'));
+  app.get('/', (_request, reply) => reply.redirect('/dashboard'));
   servePlayground(app, folder);
   serveDashboard(app, folder);
   serveMailPages(app, folder);
