@@ -54,7 +54,7 @@ export function composeAuth(
     }),
   };
   const resolvers: object[] = [
-    new SessionResolver(services.signIns, sessions, services.acceptInvitation),
+    new SessionResolver(services.signIns, sessions, services.acceptInvitation, limiter),
     new ViewerResolver(),
     new ApiKeyResolver(services.partnerKeys),
     ...apiKeyPayloadResolvers.map((PayloadResolver) => new PayloadResolver(services.partnerKeys)),

@@ -29,7 +29,9 @@ export function composeDomains(kernel: Kernel) {
   const cost = composeCost(kernel);
   const auth = composeAuth(kernel, memberModels);
   const posts = composePosts(kernel, { members: memberModels.members, outbox });
-  const referrals = composeReferrals(kernel, { members: memberModels.members, outbox });
+  const referrals = composeReferrals(kernel, {
+    ...{ members: memberModels.members, outbox, limiter: auth.services.limiter },
+  });
 
   const jobs = new JobRunner(
     [

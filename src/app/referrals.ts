@@ -10,6 +10,7 @@ import { ReferralResolver } from '../resolvers/referrals/referral.resolver';
 import { ReferralMoveResolver } from '../resolvers/referrals/referral-move.resolver';
 import { ReferralMutationResolver } from '../resolvers/referrals/referral-mutation.resolver';
 import { referralPayloadResolvers } from '../resolvers/referrals/referral-payload.resolvers';
+import type { SignInLimiter } from '../services/auth/sign-in-limiter';
 import type { MailOutbox } from '../services/mail/mail-outbox';
 import { ConsentService } from '../services/referrals/consent.service';
 import { ConsentMailSource } from '../services/referrals/consent-mail.source';
@@ -22,12 +23,13 @@ import type { Kernel } from './kernel';
 export interface ReferralNeighbours {
   readonly members: MemberModel;
   readonly outbox: MailOutbox;
+  readonly limiter: SignInLimiter;
 }
 
 /** Builds openings and referrals, with the consent mail and the job that expires what nobody confirmed. */
 export function composeReferrals(
   { connection, unitOfWork, clock }: Kernel,
-  { members, outbox }: ReferralNeighbours,
+  { members, outbox, limiter }: ReferralNeighbours,
 ) {
   const openings = new OpeningModel(connection);
   const referrals = new ReferralModel(connection);
@@ -52,7 +54,12 @@ export function composeReferrals(
       new OpeningMutationResolver(services.openings),
       new ReferralResolver(services.referrals),
       new ReferralMoveResolver(),
-      new ReferralMutationResolver(services.candidates, services.consents, services.referrals),
+      new ReferralMutationResolver(
+        services.candidates,
+        services.consents,
+        services.referrals,
+        limiter,
+      ),
       ...referralPayloadResolvers.map((PayloadResolver) => new PayloadResolver()),
     ] satisfies object[],
   };

@@ -12,6 +12,7 @@ import { SignInInput } from '../../schema/auth/sign-in.input';
 import type { AcceptInvitationService } from '../../services/auth/accept-invitation.service';
 import type { SessionService } from '../../services/auth/session.service';
 import type { SignInService } from '../../services/auth/sign-in.service';
+import type { SignInLimiter } from '../../services/auth/sign-in-limiter';
 import type { RequestContext } from '../request-context';
 import { handOver } from './hand-over';
 
@@ -23,6 +24,7 @@ export class SessionResolver {
     private readonly signIns: SignInService,
     private readonly sessions: SessionService,
     private readonly invitations: AcceptInvitationService,
+    private readonly limiter: SignInLimiter,
   ) {}
 
   @Mutation(() => SignInPayload, {
@@ -49,7 +51,8 @@ export class SessionResolver {
   ): Promise<RefreshSessionPayload> {
     const token = refreshToken ?? context.cookie?.value;
     if (token === null || token === undefined) throw badCredentials();
-    return handOver(await this.sessions.refresh(token), context);
+    const refresh = () => this.sessions.refresh(token);
+    return handOver(await this.limiter.guardToken(context.address, refresh), context);
   }
 
   @Mutation(() => SignOutPayload, {
@@ -71,7 +74,8 @@ export class SessionResolver {
     @Arg('input', () => AcceptInvitationInput) input: AcceptInvitationInput,
     @Ctx() context: RequestContext,
   ): Promise<AcceptInvitationPayload> {
-    const grant = await this.invitations.accept(input);
+    const accept = () => this.invitations.accept(input);
+    const grant = await this.limiter.guardToken(context.address, accept);
     return grant ? handOver(grant, context) : NOTHING;
   }
 }

@@ -7,6 +7,7 @@ import {
   MoveReferralPayload,
   ReferCandidatePayload,
 } from '../../schema/referrals/referral.payloads';
+import type { SignInLimiter } from '../../services/auth/sign-in-limiter';
 import type { ConsentService } from '../../services/referrals/consent.service';
 import type {
   ReferCandidateOutcome,
@@ -21,6 +22,7 @@ export class ReferralMutationResolver {
     private readonly candidates: ReferCandidateService,
     private readonly consents: ConsentService,
     private readonly referrals: ReferralService,
+    private readonly limiter: SignInLimiter,
   ) {}
 
   @Mutation(() => ReferCandidatePayload, {
@@ -42,8 +44,9 @@ export class ReferralMutationResolver {
   })
   confirmReferral(
     @Arg('input', () => ConfirmReferralInput) input: ConfirmReferralInput,
+    @Ctx() { address }: RequestContext,
   ): Promise<ConfirmReferralPayload> {
-    return this.consents.confirm(input);
+    return this.limiter.guardToken(address, () => this.consents.confirm(input));
   }
 
   @Mutation(() => MoveReferralPayload, {

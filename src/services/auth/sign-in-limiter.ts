@@ -6,6 +6,7 @@ import {
   SIGN_IN_WINDOW_MS,
   signInWindow,
 } from '../../domain/auth/sign-in-limit';
+import { DomainError, ErrorCode } from '../../domain/domain-error';
 import type { FailureCounter, SignInFailureModel } from '../../models/auth/sign-in-failure.model';
 
 /** Who tries to come in: the account by the comparable form of its e-mail address, and from where. */
@@ -33,15 +34,42 @@ export class SignInLimiter {
   }
 
   async recordFailure(attempt: SignInAttempt): Promise<void> {
-    const counters = this.counters(attempt);
-    await this.failures.add(counters, new Date(this.clock().getTime() + SIGN_IN_WINDOW_MS));
+    await this.add(this.counters(attempt));
+  }
+
+  /**
+   * Opens something by a token: a session, an invitation, a referral's link. Tokens that open nothing count against the address
+   * that they come from, over aliases, requests and sockets alike. Throws RATE_LIMITED where there were too many.
+   */
+  async guardToken<T>(address: string, open: () => Promise<T>): Promise<T> {
+    const counters = this.digests([`token ${networkOf(address)}`]);
+    const [failures = 0] = await this.failures.count(counters);
+    assertMaySignIn({ account: 0, address: failures }, this.clock());
+    try {
+      return await open();
+    } catch (reason) {
+      if (reason instanceof DomainError && opensNothing(reason)) await this.add(counters);
+      throw reason;
+    }
   }
 
   private counters({ emailKey, address }: SignInAttempt): FailureCounter[] {
+    return this.digests([`account ${emailKey}`, `address ${networkOf(address)}`]);
+  }
+
+  private add(counters: readonly FailureCounter[]): Promise<void> {
+    return this.failures.add(counters, new Date(this.clock().getTime() + SIGN_IN_WINDOW_MS));
+  }
+
+  private digests(texts: readonly string[]): FailureCounter[] {
     const window = signInWindow(this.clock());
-    return [`account ${emailKey}`, `address ${networkOf(address)}`].map((text) => ({
+    return texts.map((text) => ({
       digest: createHmac('sha256', this.key).update(text).digest('base64url'),
       window,
     }));
   }
+}
+
+function opensNothing({ code, facts }: DomainError): boolean {
+  return code === ErrorCode.UNAUTHENTICATED || facts.reason === 'INVALID_TOKEN';
 }
