@@ -39,6 +39,11 @@ export class ActivityReader {
     return this.position;
   }
 
+  /** What was read already and comes next. */
+  get ahead(): readonly Activity[] {
+    return this.page.slice(this.taken);
+  }
+
   get isClosed(): boolean {
     return this.closed;
   }

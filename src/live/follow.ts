@@ -1,3 +1,4 @@
+import type { Activity } from '../domain/activity';
 import { ActivityReader } from './activity-reader';
 import { type Emission, Following, type FollowingParts, type FollowRequest } from './following';
 import type { Hub } from './hub';
@@ -12,6 +13,11 @@ export class LiveStreams {
 
   cursor(topic: string, sequence: number): string {
     return this.parts.cursors.encode(topic, sequence);
+  }
+
+  /** The same for everybody who is told of it. */
+  cursorOf(activity: Activity): string {
+    return this.parts.cursors.of(activity);
   }
 
   /**

@@ -12,6 +12,14 @@ export class Emission<T, Context> {
   ) {}
 }
 
+/** An activity on its way to a subscriber. */
+export interface Judged {
+  readonly activity: Activity;
+  readonly cursor: string;
+  /** What comes right after it, as far as it is known: what has to be read for it is best read at once. */
+  ahead(): readonly Activity[];
+}
+
 export interface FollowRequest<T, Context> {
   readonly topic: string;
   /** A cursor to replay from; null starts with what is committed after now. */
@@ -25,7 +33,7 @@ export interface FollowRequest<T, Context> {
    * What this viewer is shown of an activity, or null to skip it. A DomainError ends the stream. Viewers who are
    * given the same object are shown the same: what doesn't depend on the viewer is worked out once for all of them.
    */
-  judge(activity: Activity, cursor: string, context: Context): Promise<T | null>;
+  judge(judged: Judged, context: Context): Promise<T | null>;
   checkpoint(cursor: string, occurredAt: Date): T;
   /** A change of this member's rights ends the stream with RESYNC_REQUIRED; null: judge again only. */
   readonly endsOnRightsOf: string | null;
@@ -121,7 +129,9 @@ export class Following<T, Context> implements AsyncIterableIterator<Emission<T, 
 
   private async judge(activity: Activity): Promise<Emission<T, Context> | null> {
     const context = await this.request.renew();
-    const shown = await this.request.judge(activity, this.parts.cursors.of(activity), context);
+    const cursor = this.parts.cursors.of(activity);
+    const judged = { activity, cursor, ahead: () => this.reader.ahead };
+    const shown = await this.request.judge(judged, context);
     return shown === null ? null : this.emit(shown, context);
   }
 

@@ -79,7 +79,8 @@ export function followAll(
     checkpoints,
     head: () => streams.head(topic),
     renew: async () => null,
-    judge: async ({ sequence, kind }, cursor) => (kind === hidden ? null : { sequence, cursor }),
+    judge: async ({ activity: { sequence, kind }, cursor }) =>
+      kind === hidden ? null : { sequence, cursor },
     checkpoint: (cursor) => ({ sequence: null, cursor }),
     endsOnRightsOf: null,
   });

@@ -64,7 +64,7 @@ interface Occurrence {
 
 /** An event's live stream: each activity judged afresh for each viewer (DOMAIN.md E15, M7, X3, X8). */
 export class EventStreamService {
-  private readonly occurrences = new SharedReads((activity, cursor) => this.read(activity, cursor));
+  private readonly occurrences = new SharedReads((activities) => this.read(activities));
 
   constructor(
     private readonly events: EventModel,
@@ -85,8 +85,8 @@ export class EventStreamService {
       checkpoints,
       head: async () => (await this.events.findById(eventId))?.liveSequence ?? 0,
       renew: () => follower.renew(),
-      judge: async (activity, cursor, context) =>
-        judge(activity, await this.occurrences.of(activity, cursor), context),
+      judge: async (judged, context) =>
+        judge(judged.activity, await this.occurrences.of(judged), context),
       checkpoint: (cursor, occurredAt) => ({
         ...{ cursor, occurredAt, eventId, event: null, rsvpId: null, rsvp: null, counts: null },
         kind: EventRsvpChangeKind.CHECKPOINT,
@@ -95,29 +95,48 @@ export class EventStreamService {
     });
   }
 
-  private async read(activity: Activity, cursor: string): Promise<Occurrence> {
-    const { eventId = '', rsvpId = null } = activity.subjects;
-    const [event, [rsvp = null]] = await Promise.all([
-      this.events.findById(eventId),
-      rsvpId === null ? [] : this.rsvps.findByIds([rsvpId]),
+  private async read(activities: readonly Activity[]): Promise<Occurrence[]> {
+    const ids = (name: string) => [
+      ...new Set(activities.flatMap((each) => each.subjects[name] ?? [])),
+    ];
+    const [events, rsvps] = await Promise.all([
+      this.events.findByIds(ids('eventId')),
+      this.rsvps.findByIds(ids('rsvpId')),
     ]);
-    const nameless: EventRsvpChange = {
-      cursor,
-      occurredAt: activity.occurredAt,
-      kind: activity.kind as EventRsvpChangeKind,
-      eventId,
-      event,
-      rsvpId: null,
-      rsvp: null,
-      counts: { ...countsOf(activity), liveCursor: cursor },
-    };
-    return {
-      event,
-      whole: { ...nameless, rsvpId, rsvp },
-      nameless,
-      farewell: { ...nameless, event: null },
-    };
+    const eventById = new Map(events.map((event) => [event.id, event]));
+    const rsvpById = new Map(rsvps.map((rsvp) => [rsvp.id, rsvp]));
+    return activities.map((activity) => {
+      const { eventId = '', rsvpId = '' } = activity.subjects;
+      return occurrenceOf(activity, this.live.cursorOf(activity), {
+        event: eventById.get(eventId) ?? null,
+        rsvp: rsvpById.get(rsvpId) ?? null,
+      });
+    });
   }
+}
+
+function occurrenceOf(
+  activity: Activity,
+  cursor: string,
+  { event, rsvp }: Pick<EventRsvpChange, 'event' | 'rsvp'>,
+): Occurrence {
+  const { eventId = '', rsvpId = null } = activity.subjects;
+  const nameless: EventRsvpChange = {
+    cursor,
+    occurredAt: activity.occurredAt,
+    kind: activity.kind as EventRsvpChangeKind,
+    eventId,
+    event,
+    rsvpId: null,
+    rsvp: null,
+    counts: { ...countsOf(activity), liveCursor: cursor },
+  };
+  return {
+    event,
+    whole: { ...nameless, rsvpId, rsvp },
+    nameless,
+    farewell: { ...nameless, event: null },
+  };
 }
 
 /** Whoever loses sight of an event by its cancellation is told of that, and of nothing after it. */

@@ -36,7 +36,7 @@ interface Occurrence {
 
 /** The feed's live stream: each activity judged afresh for each viewer (DOMAIN.md P3, M7, X3, X8). */
 export class FeedStreamService {
-  private readonly occurrences = new SharedReads((activity, cursor) => this.read(activity, cursor));
+  private readonly occurrences = new SharedReads((activities) => this.read(activities));
 
   constructor(
     private readonly posts: PostModel,
@@ -56,8 +56,8 @@ export class FeedStreamService {
       checkpoints,
       head: () => this.streams.head(FEED_TOPIC),
       renew: () => follower.renew(),
-      judge: async (activity, cursor, { viewer }) =>
-        judge(requireActiveMember(viewer), await this.occurrences.of(activity, cursor)),
+      judge: async (judged, { viewer }) =>
+        judge(requireActiveMember(viewer), await this.occurrences.of(judged)),
       checkpoint: (cursor, occurredAt) => ({
         cursor,
         occurredAt,
@@ -69,9 +69,16 @@ export class FeedStreamService {
     });
   }
 
-  private async read(activity: Activity, cursor: string): Promise<Occurrence> {
-    const { postId = '' } = activity.subjects;
-    return { activity, cursor, post: await this.posts.findById(postId), changes: new Map() };
+  private async read(activities: readonly Activity[]): Promise<Occurrence[]> {
+    const ids = new Set(activities.flatMap(({ subjects }) => subjects['postId'] ?? []));
+    const posts = await this.posts.findByIds([...ids]);
+    const byId = new Map(posts.map((post) => [post.id, post]));
+    return activities.map((activity) => ({
+      activity,
+      cursor: this.live.cursorOf(activity),
+      post: byId.get(activity.subjects['postId'] ?? '') ?? null,
+      changes: new Map(),
+    }));
   }
 }
 
