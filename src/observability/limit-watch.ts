@@ -2,7 +2,7 @@ import type { Logger } from './logger';
 import type { Metrics } from './metrics';
 
 /** A bound as it is set: one that is not enforced only tells of what passes it. */
-export interface Limit {
+interface Limit {
   readonly max: number;
   readonly isEnforced: boolean;
 }
