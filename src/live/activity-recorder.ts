@@ -7,7 +7,7 @@ import type { StreamModel } from '../models/live/stream.model';
  * Records that something happened, for the log of a topic. With `sequence`, the aggregate has numbered
  * it on its own document; without, the topic's stream document does when the transaction is written.
  */
-export type Record = (topic: string, draft: ActivityDraft, sequence?: number) => void;
+export type RecordActivity = (topic: string, draft: ActivityDraft, sequence?: number) => void;
 
 /** Gathers the activities of one transaction and writes them in it, last. */
 export class ActivityRecorder {
@@ -18,7 +18,7 @@ export class ActivityRecorder {
     private readonly streams: StreamModel,
   ) {}
 
-  readonly record: Record = (topic, draft, sequence) => {
+  readonly record: RecordActivity = (topic, draft, sequence) => {
     this.entries.push({ topic, draft, sequence: sequence ?? null });
   };
 

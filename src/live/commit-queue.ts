@@ -1,7 +1,7 @@
 import type { Transaction } from '../database/transaction';
 import { DomainError, ErrorCode } from '../domain/domain-error';
 import type { Outcome } from '../domain/outcome';
-import type { Record } from './activity-recorder';
+import type { RecordActivity } from './activity-recorder';
 import type { Command } from './command';
 import type { UnitOfWork, WorkScope } from './unit-of-work';
 
@@ -20,7 +20,7 @@ export interface Unit<B extends Book, O extends Outcome = Outcome> {
 export interface CommitQueueOptions<B extends Book, U extends Unit<B>> {
   readonly unitOfWork: UnitOfWork;
   /** Loads what the batch needs, with few commands, one after another. */
-  open(tx: Transaction, topic: string, units: readonly U[], record: Record): Promise<B>;
+  open(tx: Transaction, topic: string, units: readonly U[], record: RecordActivity): Promise<B>;
   /** Units in one transaction, at most. */
   readonly maxBatch?: number;
   /** Units waiting for one topic, at most; one more is RATE_LIMITED. */

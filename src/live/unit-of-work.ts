@@ -7,7 +7,7 @@ import type { AuditModel } from '../models/audit/audit.model';
 import type { ActivityModel } from '../models/live/activity.model';
 import type { IdempotencyModel, RememberedOutcome } from '../models/live/idempotency.model';
 import type { StreamModel } from '../models/live/stream.model';
-import { ActivityRecorder, type Record } from './activity-recorder';
+import { ActivityRecorder, type RecordActivity } from './activity-recorder';
 import type { Command } from './command';
 
 /** What earlier attempts with the same idempotency keys came to, and what this transaction adds. */
@@ -54,7 +54,7 @@ class Remembered {
 /** What one transaction's work is given. */
 export interface WorkScope {
   readonly tx: Transaction;
-  readonly record: Record;
+  readonly record: RecordActivity;
   readonly remembered: Remembered;
 }
 
@@ -79,7 +79,7 @@ export class UnitOfWork {
   /** Runs a use case, or gives the outcome of its first attempt. `work` may run more than once. */
   async run<O extends Outcome>(
     command: Command | null,
-    work: (tx: Transaction, record: Record) => Promise<O>,
+    work: (tx: Transaction, record: RecordActivity) => Promise<O>,
   ): Promise<O> {
     return this.transact(command ? [command] : [], async ({ tx, record, remembered }) => {
       const earlier = command && remembered.find(command);

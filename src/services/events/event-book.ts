@@ -6,7 +6,7 @@ import { GuestList } from '../../domain/events/guest-list';
 import type { RsvpRecord, RsvpStatus } from '../../domain/events/rsvp';
 import { MailTemplate } from '../../domain/mail/mail';
 import { MemberStatus } from '../../domain/members/member';
-import type { Record } from '../../live/activity-recorder';
+import type { RecordActivity } from '../../live/activity-recorder';
 import type { Book } from '../../live/commit-queue';
 import type { MailOutbox } from '../mail/mail-outbox';
 import type { EventModels } from './event-models';
@@ -15,7 +15,7 @@ export interface EventBookParts {
   readonly models: EventModels;
   readonly outbox: MailOutbox;
   readonly tx: Transaction;
-  readonly record: Record;
+  readonly record: RecordActivity;
   readonly clock: () => Date;
 }
 

@@ -4,7 +4,7 @@ import { hasEnded } from '../../domain/events/event';
 import { assertCanSeeEvent } from '../../domain/events/event-policy';
 import type { RsvpAnswer } from '../../domain/events/rsvp';
 import type { Viewer } from '../../domain/viewer';
-import type { Record } from '../../live/activity-recorder';
+import type { RecordActivity } from '../../live/activity-recorder';
 import { command } from '../../live/command';
 import type { MailOutbox } from '../mail/mail-outbox';
 import type { Retryable } from '../retryable';
@@ -58,7 +58,7 @@ export class RsvpService {
    * Takes a member off every event that has not ended, as part of what takes their rights away, and promotes who
    * waited for the seats (DOMAIN.md E7). Runs again with its transaction where that conflicts.
    */
-  async releaseSeatsOf(tx: Transaction, record: Record, memberId: string): Promise<void> {
+  async releaseSeatsOf(tx: Transaction, record: RecordActivity, memberId: string): Promise<void> {
     const { models, outbox, clock } = this.parts;
     const claims = await models.rsvps.claimsOf(memberId, tx);
     const eventIds = claims.map(({ eventId }) => eventId);

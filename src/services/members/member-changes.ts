@@ -6,7 +6,7 @@ import type { MemberDecision } from '../../domain/members/member-decision';
 import { assertAdminRemains, isActiveAdmin } from '../../domain/members/role-rules';
 import type { Outcome } from '../../domain/outcome';
 import type { MemberViewer } from '../../domain/viewer';
-import type { Record } from '../../live/activity-recorder';
+import type { RecordActivity } from '../../live/activity-recorder';
 import { command } from '../../live/command';
 import type { UnitOfWork } from '../../live/unit-of-work';
 import type { DecisionModel } from '../../models/members/decision.model';
@@ -20,7 +20,7 @@ export interface MemberOutcome extends Outcome {
 /** What a decision about a member is made in. */
 interface DecisionScope {
   readonly tx: Transaction;
-  readonly record: Record;
+  readonly record: RecordActivity;
 }
 
 /** Names the member whom a mutation is about. */

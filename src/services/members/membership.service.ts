@@ -12,14 +12,14 @@ import {
 import { assertNotAbove } from '../../domain/members/role-rules';
 import { parseText } from '../../domain/text';
 import type { Viewer } from '../../domain/viewer';
-import type { Record } from '../../live/activity-recorder';
+import type { RecordActivity } from '../../live/activity-recorder';
 import type { UnitOfWork } from '../../live/unit-of-work';
 import type { MemberModel } from '../../models/members/member.model';
 import type { AboutMember, MemberChanges, MemberOutcome } from './member-changes';
 
 /** Gives back the seats of somebody who may not come any more; given by the events (DOMAIN.md E7). */
 export interface SeatReleaser {
-  releaseSeatsOf(tx: Transaction, record: Record, memberId: string): Promise<void>;
+  releaseSeatsOf(tx: Transaction, record: RecordActivity, memberId: string): Promise<void>;
 }
 
 export interface SuspendMember extends AboutMember {

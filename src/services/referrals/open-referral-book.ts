@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/transaction';
 import { emailKey } from '../../domain/email-address';
 import { isEmployed } from '../../domain/members/employment';
-import type { Record } from '../../live/activity-recorder';
+import type { RecordActivity } from '../../live/activity-recorder';
 import type { CommitQueue } from '../../live/commit-queue';
 import type { MemberModel } from '../../models/members/member.model';
 import { ReferralBook, type ReferralBookModels, type ReferralUnit } from './referral-book';
@@ -20,7 +20,7 @@ export function openReferralBook({ members, clock, ...models }: ReferralBookPart
     tx: Transaction,
     _topic: string,
     units: readonly ReferralUnit[],
-    record: Record,
+    record: RecordActivity,
   ): Promise<ReferralBook> => {
     const openingIds = unique(units.map(({ needs }) => needs.openingId));
     const referralIds = unique(units.map(({ needs }) => needs.referralId));

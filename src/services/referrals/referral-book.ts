@@ -5,7 +5,7 @@ import type { MemberRecord } from '../../domain/members/member';
 import type { OpeningRecord } from '../../domain/referrals/opening';
 import type { ReferralRecord } from '../../domain/referrals/referral';
 import { isOpenStage } from '../../domain/referrals/referral-stage';
-import type { Record as RecordActivity } from '../../live/activity-recorder';
+import type { RecordActivity } from '../../live/activity-recorder';
 import type { Book, Unit } from '../../live/commit-queue';
 import type { OpeningModel } from '../../models/referrals/opening.model';
 import type { CandidacyKey, ReferralModel } from '../../models/referrals/referral.model';
