@@ -1,4 +1,4 @@
-import type { ClientSession, Connection } from 'mongoose';
+import { type ClientSession, type Connection, mongo } from 'mongoose';
 
 /** What every write of one use case is given; two operations of one transaction never run at once. */
 export type Transaction = ClientSession;
@@ -23,4 +23,9 @@ export class Transactions {
       await session.endSession();
     }
   }
+}
+
+/** True when nobody knows whether a transaction stands: running it again could do its work twice. */
+export function isOutcomeUnknown(fault: unknown): boolean {
+  return fault instanceof mongo.MongoError && fault.hasErrorLabel('UnknownTransactionCommitResult');
 }

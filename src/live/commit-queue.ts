@@ -1,9 +1,9 @@
-import type { Transaction } from '../database/transaction';
+import { isOutcomeUnknown, type Transaction } from '../database/transaction';
 import { DomainError, ErrorCode } from '../domain/domain-error';
 import type { Outcome } from '../domain/outcome';
 import type { RecordActivity } from './activity-recorder';
 import type { Command } from './command';
-import type { UnitOfWork, WorkScope } from './unit-of-work';
+import { FaultAfterCommit, type UnitOfWork, type WorkScope } from './unit-of-work';
 
 /** The state that a batch shares: loaded once, changed in memory, written last. */
 export interface Book {
@@ -89,9 +89,8 @@ export class CommitQueue<B extends Book, U extends Unit<B> = Unit<B>> {
         else reject(result.refusal);
       });
     } catch (fault) {
-      // One unit's fault is not the others': each goes through again alone.
-      const [only] = batch;
-      if (only && batch.length === 1) only.reject(fault);
+      // One unit's fault is not the others': each goes through again alone, unless it may stand already.
+      if (batch.length === 1 || mayStand(fault)) for (const { reject } of batch) reject(fault);
       else for (const waiting of batch) await this.commit(topic, [waiting]);
     }
   }
@@ -107,6 +106,10 @@ export class CommitQueue<B extends Book, U extends Unit<B> = Unit<B>> {
       return settled;
     });
   }
+}
+
+function mayStand(fault: unknown): boolean {
+  return fault instanceof FaultAfterCommit || isOutcomeUnknown(fault);
 }
 
 /** A reused key (CONFLICT) counts as one too: either way nothing is to be loaded for it. */

@@ -51,6 +51,13 @@ class Remembered {
   }
 }
 
+/** What went wrong once the transaction stood: nobody may run its work again. */
+export class FaultAfterCommit extends Error {
+  constructor(cause: unknown) {
+    super('A fault after the commit', { cause });
+  }
+}
+
 /** What one transaction's work is given. */
 export interface WorkScope {
   readonly tx: Transaction;
@@ -109,7 +116,11 @@ export class UnitOfWork {
       written = await recorder.flush(tx, now);
       return value;
     });
-    if (written.length > 0) committed(written);
+    try {
+      if (written.length > 0) committed(written);
+    } catch (cause) {
+      throw new FaultAfterCommit(cause);
+    }
     return result;
   }
 }
