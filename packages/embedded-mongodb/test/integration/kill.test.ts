@@ -85,7 +85,7 @@ class Load {
 
 /** Closing can wait for ever on a server that was killed while the driver was connecting to it. */
 async function abandon(client: MongoClient): Promise<void> {
-  await Promise.race([client.close(), pause(CLOSE_MS)]);
+  await Promise.race([client.close(), pause(CLOSE_MS, undefined, { ref: false })]);
 }
 
 /** Holds what is there against what was acknowledged. */
