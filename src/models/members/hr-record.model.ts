@@ -2,6 +2,7 @@ import { type Connection, type Model, Schema } from 'mongoose';
 import type { Transaction } from '../../database/transaction';
 import { emailKey } from '../../domain/email-address';
 import type { HrRecord } from '../../domain/members/hr-record';
+import { nameFields } from './name-fields';
 
 interface HrRecordDocument extends Omit<HrRecord, 'employeeNumber'> {
   /** The employee number. */
@@ -20,15 +21,7 @@ export class HrRecordModel {
     const schema = new Schema<HrRecordDocument>(
       {
         _id: String,
-        name: {
-          family: { type: String, required: true },
-          given: text,
-          familyReading: text,
-          givenReading: text,
-          familyRomaji: text,
-          givenRomaji: text,
-          formerFamily: text,
-        },
+        name: nameFields,
         employment: { startedOn: text, endedOn: text, department: text, position: text },
         email: text,
         emailKey: text,

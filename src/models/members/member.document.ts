@@ -5,6 +5,7 @@ import type { MemberRecord } from '../../domain/members/member';
 import { nameSearchKeys } from '../../domain/members/name-search';
 import { directorySortKey } from '../../domain/members/reading-order';
 import { decodeNodeIds, encodeNodeId, requireNodeId } from '../node-id';
+import { nameFields } from './name-fields';
 
 /** A member as stored: the record with ObjectIds, and the keys by which the directory finds and sorts. */
 export interface MemberDocument extends Omit<MemberRecord, 'id' | 'hiddenMemberIds'> {
@@ -22,15 +23,7 @@ const text = { type: String, default: null };
 
 export const memberSchema = new Schema<MemberDocument>(
   {
-    name: {
-      family: { type: String, required: true },
-      given: text,
-      familyReading: text,
-      givenReading: text,
-      familyRomaji: text,
-      givenRomaji: text,
-      formerFamily: text,
-    },
+    name: nameFields,
     status: { type: String, required: true },
     grantedRole: text,
     email: { type: String, required: true },
