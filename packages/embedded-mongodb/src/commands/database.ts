@@ -10,6 +10,7 @@ import type { EngineParts } from './engine-parts';
 import { FailPoints } from './fail-points';
 import { Maintenance } from './maintenance';
 import { ReadState } from './read-state';
+import { defaultParameters } from './server-parameters';
 
 export interface DatabaseSettings extends StoreOptions {
   directory: string;
@@ -49,6 +50,7 @@ export class Database {
       cursors: new CursorRegistry(),
       failPoints: new FailPoints(),
       clients: new ClientNames(),
+      parameters: defaultParameters(),
       facts: {
         me: settings.me,
         setName: settings.setName ?? 'embedded',

@@ -5,6 +5,7 @@ import type { CursorRegistry } from './cursor-registry';
 import type { FailPoints } from './fail-points';
 import type { ReadState } from './read-state';
 import type { ServerFacts } from './server-facts';
+import type { ServerParameters } from './server-parameters';
 
 /** What all commands share. */
 export interface EngineParts {
@@ -14,6 +15,7 @@ export interface EngineParts {
   failPoints: FailPoints;
   clients: ClientNames;
   facts: ServerFacts;
+  parameters: ServerParameters;
   /** The newest committed state, for a look aside. */
   readState(): ReadState;
 }

@@ -17,7 +17,9 @@ export class Maintenance {
     const every = (seconds: number, work: () => Promise<void>) =>
       setInterval(() => this.enqueue(work), seconds * 1000).unref();
     this.timers = [
-      every(ttlSeconds, () => deleteExpired(engine)),
+      every(ttlSeconds, async () => {
+        if (engine.parameters.ttlMonitorEnabled) await deleteExpired(engine);
+      }),
       every(5, () => reapDiscarded(engine.store)),
       every(300, () => engine.sessions.reap()),
     ];

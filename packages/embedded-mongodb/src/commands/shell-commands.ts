@@ -3,18 +3,19 @@ import { sessionTimeoutMinutes } from '../sessions/session-registry';
 import { documentOf, toValue } from '../values/plain';
 import type { Command } from './command';
 import { describeOperation } from './describe-operation';
-import type { ServerFacts } from './server-facts';
+import type { EngineParts } from './engine-parts';
 import { timestampOf } from './timestamps';
 
 /** What mongosh and other tools ask when they connect. */
 
-const parameters = ({ testCommands }: ServerFacts): Record<string, unknown> => ({
+const parametersOf = ({ facts, parameters }: EngineParts): Record<string, unknown> => ({
+  ...parameters,
   featureCompatibilityVersion: { version: '7.0' },
   authenticationMechanisms: ['SCRAM-SHA-256'],
   localLogicalSessionTimeoutMinutes: sessionTimeoutMinutes,
   transactionLifetimeLimitSeconds: 60,
   ttlMonitorSleepSecs: 60,
-  enableTestCommands: testCommands,
+  enableTestCommands: facts.testCommands,
 });
 
 export const getParameter: Command = {
@@ -22,12 +23,28 @@ export const getParameter: Command = {
   adminOnly: true,
   run({ options, request, engine }) {
     options.accept(...request.body.keys());
-    const all = parameters(engine.facts);
+    const all = parametersOf(engine);
     const which = request.body.get('getParameter');
     const isAll = which === '*' || (which instanceof Map && which.get('allParameters') === true);
     const names = Object.keys(all).filter((name) => isAll || request.body.has(name));
     if (names.length === 0) throw mongoError('InvalidOptions', 'no option found to get');
     return documentOf(Object.fromEntries(names.map((name) => [name, toValue(all[name])])));
+  },
+};
+
+/** Sets one parameter of {@link ServerParameters} until the process ends; gives what it `was`. */
+export const setParameter: Command = {
+  name: 'setParameter',
+  adminOnly: true,
+  run({ options, engine }) {
+    options.accept('setParameter');
+    const ttlMonitorEnabled = options.boolean('ttlMonitorEnabled');
+    options.end();
+    if (ttlMonitorEnabled === undefined)
+      throw mongoError('InvalidOptions', 'no option found to set');
+    const was = engine.parameters.ttlMonitorEnabled;
+    engine.parameters.ttlMonitorEnabled = ttlMonitorEnabled;
+    return documentOf({ was });
   },
 };
 
