@@ -24,7 +24,7 @@ const project = (displayName, root) => ({
 });
 
 module.exports = {
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   projects: [
     project('unit', 'test/unit'),
     {

@@ -1,7 +1,7 @@
-const LIMIT_MS = 10_000;
+const LIMIT_MS = 30_000;
 const PAUSE_MS = 20;
 
-/** Asks again until there is an answer; rejects after ten seconds. */
+/** Asks again until there is an answer; rejects after half a minute. */
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | null | undefined | false>,

@@ -17,7 +17,7 @@ export interface LiveClient {
   dispose(): Promise<void>;
 }
 
-const WAIT_MS = 10_000;
+const WAIT_MS = 30_000;
 
 export function openLiveClient(origin: string, token: string | null): LiveClient {
   let tellClosed: (code: number) => void = () => undefined;
