@@ -1,4 +1,5 @@
 import { eventCompletionJob } from '../jobs/event-completion.job';
+import { AnswerSeriesModel } from '../models/events/answer-series.model';
 import { AttendeeListModel } from '../models/events/attendee-list.model';
 import { EventModel } from '../models/events/event.model';
 import { RsvpModel } from '../models/events/rsvp.model';
@@ -8,6 +9,7 @@ import { eventSubscription } from '../resolvers/events/event.subscription';
 import { EventMutationResolver } from '../resolvers/events/event-mutation.resolver';
 import { eventPayloadResolvers } from '../resolvers/events/event-payload.resolvers';
 import { RsvpResolver } from '../resolvers/events/rsvp.resolver';
+import { AnswerSeriesService } from '../services/events/answer-series.service';
 import { EventService } from '../services/events/event.service';
 import { EventCompletionService } from '../services/events/event-completion.service';
 import { EventListingService } from '../services/events/event-listing.service';
@@ -37,10 +39,11 @@ export function composeEvents(
     rsvps: new RsvpService({ queue, models, outbox, clock }),
     listing: new EventListingService(models, live, clock),
     stream: new EventStreamService(events, rsvps, live),
+    series: new AnswerSeriesService(new AnswerSeriesModel(rsvps), clock),
   };
   const EventSubscription = eventSubscription(services.stream);
   const resolvers: object[] = [
-    new EventResolver(services.listing),
+    new EventResolver(services.listing, services.series),
     new EventMutationResolver(services.events, services.rsvps),
     new RsvpResolver(),
     new EventSubscription(),

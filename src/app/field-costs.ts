@@ -18,11 +18,15 @@ export interface ListSize {
   readonly sizedFields: readonly string[];
 }
 
-/** Where a field costs something else than its type says: each write takes a transaction, each count a scan of an index. */
+/**
+ * Where a field costs something else than its type says, by the type that has it or by both: each write takes a
+ * transaction, each count a scan of an index, each aggregate the reading of many records.
+ */
 const WEIGHTS: Readonly<Record<string, number>> = {
   Mutation: 10,
   Subscription: 10,
   totalCount: 5,
+  'Event.answerSeries': 10,
 };
 
 /** Lists without arguments, by what they usually hold at most. */
@@ -33,7 +37,8 @@ const ASSUMED_SIZES: Readonly<Record<string, number>> = {
 
 /** Null where the field costs what its type says: `objectWeightOf` for an object, 0 for a scalar. */
 export function weightOf(parent: string, { name }: AnyField): number | null {
-  return WEIGHTS[parent] ?? (parent.endsWith('Connection') ? (WEIGHTS[name] ?? null) : null);
+  const own = WEIGHTS[`${parent}.${name}`] ?? WEIGHTS[parent];
+  return own ?? (parent.endsWith('Connection') ? (WEIGHTS[name] ?? null) : null);
 }
 
 /**

@@ -43,6 +43,11 @@ export function canSeeStatus(viewer: Viewer | null, member: MemberSight): boolea
   return canSeeMember(viewer, member) && (isSelf(viewer, member) || isActiveStaff(viewer));
 }
 
+/** Who sees which field is told to the member alone: what somebody hides from whom is itself private (DOMAIN.md M6). */
+export function canSeeVisibility(viewer: Viewer | null, member: MemberSight): boolean {
+  return canSeeMember(viewer, member) && isSelf(viewer, member);
+}
+
 /** What somebody who has not chosen shows; contact data starts at STAFF (DOMAIN.md M6). */
 export const initialVisibility: MemberRecord['visibility'] = {
   email: FieldVisibility.STAFF,

@@ -1,7 +1,9 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { DEFAULT_ANSWER_POINTS } from '../../domain/events/answer-series';
 import type { EventRecord } from '../../domain/events/event';
 import { canSeeAddress } from '../../domain/events/event-policy';
 import type { RsvpRecord } from '../../domain/events/rsvp';
+import { AnswerPointType } from '../../schema/events/answer-point.type';
 import { EventConnection } from '../../schema/events/event.connection';
 import { EventType } from '../../schema/events/event.type';
 import { EventsArgs } from '../../schema/events/events.args';
@@ -10,12 +12,16 @@ import { RsvpType } from '../../schema/events/rsvp.type';
 import { RsvpCountsType } from '../../schema/events/rsvp-counts.type';
 import { PageArgs } from '../../schema/page.args';
 import { ViewerIndependent } from '../../schema/viewer-independent';
+import type { AnswerSeriesService } from '../../services/events/answer-series.service';
 import type { EventListingService } from '../../services/events/event-listing.service';
 import type { RequestContext } from '../request-context';
 
 @Resolver(() => EventType)
 export class EventResolver {
-  constructor(private readonly listing: EventListingService) {}
+  constructor(
+    private readonly listing: EventListingService,
+    private readonly series: AnswerSeriesService,
+  ) {}
 
   @Query(() => EventType, {
     nullable: true,
@@ -67,6 +73,20 @@ export class EventResolver {
   counts(@Root() event: EventRecord): RsvpCountsType {
     const { counts, capacity } = event;
     return { ...counts, capacity, liveCursor: this.listing.liveCursor(event) };
+  }
+
+  @FieldResolver(() => [AnswerPointType], {
+    nullable: true,
+    description:
+      'How the answers came in, the earliest first: at most `points` (1 to 200) moments with about as many new parties between them. Remembered for 5 seconds.',
+  })
+  async answerSeries(
+    @Root() event: EventRecord,
+    @Arg('points', () => Int, { defaultValue: DEFAULT_ANSWER_POINTS }) points: number,
+    @Ctx() { viewer }: RequestContext,
+  ): Promise<AnswerPointType[]> {
+    const series = await this.series.of(viewer, event, points);
+    return series.map(({ at, counts }) => ({ at, counts: { ...counts, liveCursor: null } }));
   }
 
   @FieldResolver(() => RsvpType, {

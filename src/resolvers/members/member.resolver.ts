@@ -3,10 +3,14 @@ import { requireMember } from '../../domain/access';
 import { assertFound } from '../../domain/domain-error';
 import { isEmployed } from '../../domain/members/employment';
 import type { EmploymentPeriod, MemberRecord, ProfileField } from '../../domain/members/member';
-import { canSeeField, canSeeStatus } from '../../domain/members/member-policy';
+import { canSeeField, canSeeStatus, canSeeVisibility } from '../../domain/members/member-policy';
 import { MemberConnection } from '../../schema/members/member.connection';
 import { MemberStatus } from '../../schema/members/member.enums';
-import { EmploymentPeriodType, MemberType } from '../../schema/members/member.type';
+import {
+  EmploymentPeriodType,
+  MemberType,
+  ProfileVisibilityType,
+} from '../../schema/members/member.type';
 import { MembersArgs } from '../../schema/members/members.args';
 import { EmailAddressScalar } from '../../schema/scalars';
 import type { DirectoryService } from '../../services/members/directory.service';
@@ -92,6 +96,17 @@ export class MemberResolver {
     @Ctx() context: RequestContext,
   ): readonly EmploymentPeriod[] | null {
     return shown(member, 'employments', context);
+  }
+
+  @FieldResolver(() => ProfileVisibilityType, {
+    nullable: true,
+    description: 'For oneself alone: who sees which field of the own profile (M6).',
+  })
+  visibility(
+    @Root() member: MemberRecord,
+    @Ctx() { viewer }: RequestContext,
+  ): MemberRecord['visibility'] | null {
+    return canSeeVisibility(viewer, member) ? member.visibility : null;
   }
 }
 

@@ -1,7 +1,13 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { EmploymentPeriod, MemberRecord, PersonName } from '../../domain/members/member';
+import type {
+  EmploymentPeriod,
+  MemberRecord,
+  PersonName,
+  ProfileField,
+} from '../../domain/members/member';
 import { NodeType } from '../node.type';
 import { LocalDateScalar } from '../scalars';
+import { FieldVisibility } from './member.enums';
 
 @ObjectType('PersonName', {
   description: '姓/名 with their reading (セイ/メイ) and romaji, as the person writes them (M8).',
@@ -46,6 +52,27 @@ export class EmploymentPeriodType implements EmploymentPeriod {
 
   @Field(() => String, { nullable: true })
   position!: string | null;
+}
+
+@ObjectType('ProfileVisibility', {
+  description: 'Who sees which of one’s own fields (M6), as `updateProfile` takes it.',
+  simpleResolvers: true,
+})
+export class ProfileVisibilityType implements Record<ProfileField, FieldVisibility> {
+  @Field(() => FieldVisibility)
+  email!: FieldVisibility;
+
+  @Field(() => FieldVisibility)
+  phone!: FieldVisibility;
+
+  @Field(() => FieldVisibility)
+  headline!: FieldVisibility;
+
+  @Field(() => FieldVisibility)
+  bio!: FieldVisibility;
+
+  @Field(() => FieldVisibility)
+  employments!: FieldVisibility;
 }
 
 /** Shows what nobody may hide; the fields with a visibility (M6) are in the resolver. */

@@ -13,7 +13,7 @@ const READS = [
   'members(first: 5, search: "さいとう") { totalCount nodes { id } }',
   'feed(first: 5) { totalCount liveCursor nodes { id author { id } viewerReactions comments(first: 3) { totalCount nodes { author { id } replyTo { id } } } } }',
   'events(time: ALL, first: 5) { totalCount nodes { id viewerRsvp { id waitlistPosition } rsvps(first: 3) { totalCount nodes { member { id } waitlistPosition } } } }',
-  'events(time: PAST, last: 5) { nodes { id } }',
+  'events(time: PAST, last: 5) { nodes { id answerSeries(points: 5) { at counts { going } } } }',
   'openings(first: 5) { totalCount nodes { id } }',
   'referrals(first: 5) { totalCount nodes { id opening { id } referrer { id } } }',
   'viewer { role member { id } }',

@@ -35,6 +35,24 @@ describe('a profile', () => {
       expect(await show(as)).toMatchObject({ email: null, phone: null, status: null, ...open });
   });
 
+  it('tells its owner alone who sees which field, also right after a change [M6]', async () => {
+    const settings = 'visibility { email phone headline bio employments }';
+    const query = `query ($id: ID!) { member(id: $id) { ${settings} } }`;
+    const read = async (as: TestMember) =>
+      (await app.graphql(query, { id: owner.id }, { as })).data.member.visibility;
+    const initial = { ...{ email: 'STAFF', phone: 'STAFF' }, headline: 'EVERYONE' };
+    expect(await read(owner)).toEqual({ ...initial, bio: 'EVERYONE', employments: 'EVERYONE' });
+    const { data } = await app.graphql(
+      `mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { member { ${settings} } } }`,
+      { input: { visibility: { bio: 'ONLY_ME', email: 'EVERYONE' } } },
+      { as: owner },
+    );
+    const changed = { ...initial, email: 'EVERYONE', bio: 'ONLY_ME', employments: 'EVERYONE' };
+    expect(data.updateProfile.member.visibility).toEqual(changed);
+    expect(await read(owner)).toEqual(changed);
+    for (const as of [hr, alumna, employee]) expect(await read(as)).toBeNull();
+  });
+
   it('shows each field to whom its owner wants it to, in every way of asking [M6]', async () => {
     const wishes = {
       email: 'EVERYONE',

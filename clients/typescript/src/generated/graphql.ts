@@ -328,6 +328,14 @@ export type EventQueryVariables = Exact<{
 
 export type EventQuery = { event: { description: string, address: string | null, onlineUrl: string | null, cancelReason: string | null, maxGuests: number, rsvpClosesAt: string | null, liveCursor: string | null, id: string, title: string, status: EventStatus, startsAt: string, endsAt: string, timeZone: string, place: string | null, viewerRsvp: { waitlistPosition: number | null, id: string, answer: RsvpAnswer, status: RsvpStatus, guests: number, member: { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } } | null } | null, rsvps: { nodes: Array<{ id: string, answer: RsvpAnswer, status: RsvpStatus, guests: number, member: { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } } | null }> } | null, counts: { capacity: number | null, seatsTaken: number, going: number, maybe: number, declined: number, waitlisted: number } } | null };
 
+export type AnswerSeriesQueryVariables = Exact<{
+  id: string | number;
+  points?: number | null | undefined;
+}>;
+
+
+export type AnswerSeriesQuery = { event: { answerSeries: Array<{ at: string, counts: { capacity: number | null, seatsTaken: number, going: number, maybe: number, declined: number, waitlisted: number } }> | null } | null };
+
 export type RsvpToEventMutationVariables = Exact<{
   input: RsvpToEventInput;
 }>;
@@ -416,7 +424,7 @@ export type FeedChangedSubscription = { feedChanged: { cursor: string, kind: Fee
 
 export type MemberLineFragment = { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } };
 
-export type ProfileFragment = { bio: string | null, email: string | null, phone: string | null, status: MemberStatus | null, id: string, headline: string | null, isAlumni: boolean | null, name: { familyRomaji: string | null, givenRomaji: string | null, formerFamily: string | null, full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null }, employments: Array<{ startedOn: string | null, endedOn: string | null, department: string | null, position: string | null }> | null };
+export type ProfileFragment = { bio: string | null, email: string | null, phone: string | null, status: MemberStatus | null, id: string, headline: string | null, isAlumni: boolean | null, name: { familyRomaji: string | null, givenRomaji: string | null, formerFamily: string | null, full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null }, employments: Array<{ startedOn: string | null, endedOn: string | null, department: string | null, position: string | null }> | null, visibility: { email: FieldVisibility, phone: FieldVisibility, headline: FieldVisibility, bio: FieldVisibility, employments: FieldVisibility } | null };
 
 export type MembersQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -433,14 +441,14 @@ export type MemberQueryVariables = Exact<{
 }>;
 
 
-export type MemberQuery = { member: { bio: string | null, email: string | null, phone: string | null, status: MemberStatus | null, id: string, headline: string | null, isAlumni: boolean | null, name: { familyRomaji: string | null, givenRomaji: string | null, formerFamily: string | null, full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null }, employments: Array<{ startedOn: string | null, endedOn: string | null, department: string | null, position: string | null }> | null } | null };
+export type MemberQuery = { member: { bio: string | null, email: string | null, phone: string | null, status: MemberStatus | null, id: string, headline: string | null, isAlumni: boolean | null, name: { familyRomaji: string | null, givenRomaji: string | null, formerFamily: string | null, full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null }, employments: Array<{ startedOn: string | null, endedOn: string | null, department: string | null, position: string | null }> | null, visibility: { email: FieldVisibility, phone: FieldVisibility, headline: FieldVisibility, bio: FieldVisibility, employments: FieldVisibility } | null } | null };
 
 export type UpdateProfileMutationVariables = Exact<{
   input: UpdateProfileInput;
 }>;
 
 
-export type UpdateProfileMutation = { updateProfile: { member: { bio: string | null, email: string | null, phone: string | null, status: MemberStatus | null, id: string, headline: string | null, isAlumni: boolean | null, name: { familyRomaji: string | null, givenRomaji: string | null, formerFamily: string | null, full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null }, employments: Array<{ startedOn: string | null, endedOn: string | null, department: string | null, position: string | null }> | null } | null } | null };
+export type UpdateProfileMutation = { updateProfile: { member: { bio: string | null, email: string | null, phone: string | null, status: MemberStatus | null, id: string, headline: string | null, isAlumni: boolean | null, name: { familyRomaji: string | null, givenRomaji: string | null, formerFamily: string | null, full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null }, employments: Array<{ startedOn: string | null, endedOn: string | null, department: string | null, position: string | null }> | null, visibility: { email: FieldVisibility, phone: FieldVisibility, headline: FieldVisibility, bio: FieldVisibility, employments: FieldVisibility } | null } | null } | null };
 
 export type ReferralCardFragment = { id: string, kind: ReferralKind, stage: ReferralStage | null, progress: ReferralProgress, version: number | null, createdAt: string, opening: { id: string, title: string } | null, referrer: { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } } | null, candidate: { name: string, relationship: string } | null };
 
@@ -666,6 +674,13 @@ export const ProfileFragmentDoc = new TypedDocumentString(`
     department
     position
   }
+  visibility {
+    email
+    phone
+    headline
+    bio
+    employments
+  }
 }
     fragment MemberLine on Member {
   id
@@ -825,6 +840,25 @@ fragment MemberLine on Member {
     givenReading
   }
 }`) as unknown as TypedDocumentString<EventQuery, EventQueryVariables>;
+export const AnswerSeriesDocument = new TypedDocumentString(`
+    query AnswerSeries($id: ID!, $points: Int) {
+  event(id: $id) {
+    answerSeries(points: $points) {
+      at
+      counts {
+        ...Counts
+      }
+    }
+  }
+}
+    fragment Counts on RsvpCounts {
+  capacity
+  seatsTaken
+  going
+  maybe
+  declined
+  waitlisted
+}`) as unknown as TypedDocumentString<AnswerSeriesQuery, AnswerSeriesQueryVariables>;
 export const RsvpToEventDocument = new TypedDocumentString(`
     mutation RsvpToEvent($input: RsvpToEventInput!) {
   rsvpToEvent(input: $input) {
@@ -1340,6 +1374,13 @@ fragment Profile on Member {
     department
     position
   }
+  visibility {
+    email
+    phone
+    headline
+    bio
+    employments
+  }
 }`) as unknown as TypedDocumentString<MemberQuery, MemberQueryVariables>;
 export const UpdateProfileDocument = new TypedDocumentString(`
     mutation UpdateProfile($input: UpdateProfileInput!) {
@@ -1377,6 +1418,13 @@ fragment Profile on Member {
     endedOn
     department
     position
+  }
+  visibility {
+    email
+    phone
+    headline
+    bio
+    employments
   }
 }`) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
 export const ReferralsDocument = new TypedDocumentString(`

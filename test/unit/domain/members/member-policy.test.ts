@@ -9,6 +9,7 @@ import {
   canSeeField,
   canSeeMember,
   canSeeStatus,
+  canSeeVisibility,
   initialVisibility,
 } from '../../../../src/domain/members/member-policy';
 import type { MemberViewer, Viewer } from '../../../../src/domain/viewer';
@@ -100,5 +101,13 @@ describe('canSeeField', () => {
         if (canSeeField(who, member, name)) expect(canSeeMember(who, member)).toBe(true);
       }),
     );
+  });
+});
+
+describe('canSeeVisibility', () => {
+  it('tells who sees which field to its owner alone, not even to staff [M6]', () => {
+    expect(canSeeVisibility(viewer({ memberId: 'ada' }), ada)).toBe(true);
+    for (const who of [null, partner, alumna, employee, hr, admin])
+      expect(canSeeVisibility(who, ada)).toBe(false);
   });
 });
