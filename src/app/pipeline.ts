@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { mayReadSchema } from '../domain/auth/api-key';
 import type { DomainError } from '../domain/domain-error';
 import { localeOf } from '../domain/locale';
-import type { Viewer } from '../domain/viewer';
+import { ownerOf, type Viewer } from '../domain/viewer';
 import type { Rights } from '../live/rights';
 import type { Loaders } from '../loaders/loaders';
 import type { LimitWatch } from '../observability/limit-watch';
@@ -115,11 +115,11 @@ function socketSession(
         { viewer, refusal: null, cookie: null },
       );
     },
-    onWithdrawn: (callback) => {
+    onRightsChange: (callback) => {
       if (!access) return () => undefined;
-      const forget = idsOf(access.viewer).map((id) =>
-        rights.onChangeOf(id, () => viewers.renew(access.viewer).then(() => undefined, callback)),
-      );
+      const lookAgain = (): void =>
+        void viewers.renewAccess(access).then(callback, () => callback(null));
+      const forget = idsOf(access.viewer).map((id) => rights.onChangeOf(id, lookAgain));
       return () => {
         for (const one of forget) one();
       };
@@ -129,8 +129,4 @@ function socketSession(
 
 function idsOf(viewer: Viewer): readonly string[] {
   return viewer.kind === 'member' ? [viewer.memberId, viewer.sessionId] : [viewer.keyId];
-}
-
-function ownerOf(viewer: Viewer): string {
-  return viewer.kind === 'member' ? viewer.memberId : viewer.keyId;
 }

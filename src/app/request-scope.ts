@@ -2,7 +2,7 @@ import { networkOf } from '../domain/auth/sign-in-limit';
 import type { BudgetState } from '../domain/cost/cost-budget';
 import type { DomainError } from '../domain/domain-error';
 import type { Locale } from '../domain/locale';
-import type { Viewer } from '../domain/viewer';
+import { ownerOf, type Viewer } from '../domain/viewer';
 import type { Loaders } from '../loaders/loaders';
 import type { RateLimit, RequestContext, SessionCookie } from '../resolvers/request-context';
 import type { Deadline } from './deadline';
@@ -72,8 +72,7 @@ export class RequestScope implements RequestContext {
   /** The member, the key, or the network that a stranger asks from. */
   get owner(): string {
     const { asker, address } = this;
-    if (!asker) return `address ${networkOf(address)}`;
-    return asker.kind === 'member' ? asker.memberId : asker.keyId;
+    return asker ? ownerOf(asker) : `address ${networkOf(address)}`;
   }
 
   get rateLimit(): RateLimit {

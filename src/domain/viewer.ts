@@ -23,3 +23,8 @@ export interface PartnerViewer {
 }
 
 export type Viewer = MemberViewer | PartnerViewer;
+
+/** The member or the key that asks, by the id that budgets, quotas and changes of rights go by. */
+export function ownerOf(viewer: Viewer): string {
+  return viewer.kind === 'member' ? viewer.memberId : viewer.keyId;
+}

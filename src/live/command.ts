@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type AuditDraft, auditOf, auditOfOperator } from '../domain/audit/audit-entry';
 import { badInput } from '../domain/domain-error';
-import type { Viewer } from '../domain/viewer';
+import { ownerOf, type Viewer } from '../domain/viewer';
 
 const MAX_KEY_LENGTH = 200;
 
@@ -28,9 +28,8 @@ export function command(
   if (idempotencyKey === null) return { idempotencyId: null, inputDigest: '', audit };
   if (idempotencyKey.length < 1 || idempotencyKey.length > MAX_KEY_LENGTH)
     throw badInput('input.idempotencyKey', 'OUT_OF_RANGE', { rule: 'X5', limit: MAX_KEY_LENGTH });
-  const asker = viewer.kind === 'member' ? viewer.memberId : viewer.keyId;
   return {
-    idempotencyId: digest(JSON.stringify([asker, operation, idempotencyKey])),
+    idempotencyId: digest(JSON.stringify([ownerOf(viewer), operation, idempotencyKey])),
     inputDigest: digest(canonicalJson(rest)),
     audit,
   };

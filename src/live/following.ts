@@ -35,8 +35,10 @@ export interface FollowRequest<T, Context> {
    */
   judge(judged: Judged, context: Context): Promise<T | null>;
   checkpoint(cursor: string, occurredAt: Date): T;
-  /** A change of this member's rights ends the stream with RESYNC_REQUIRED; null: judge again only. */
-  readonly endsOnRightsOf: string | null;
+  /** The member or key who follows; null: nobody whose rights could change. */
+  readonly rightsOf: string | null;
+  /** Asked after each change of those rights: what it throws ends the stream (DOMAIN.md X3). */
+  reconsider(): Promise<void>;
 }
 
 export interface FollowingParts {
@@ -64,12 +66,11 @@ export class Following<T, Context> implements AsyncIterableIterator<Emission<T, 
     private readonly reader: ActivityReader,
     private readonly parts: FollowingParts,
   ) {
+    const { rightsOf } = request;
     this.forgetRights =
-      request.endsOnRightsOf === null
+      rightsOf === null
         ? () => undefined
-        : parts.rights.onChangeOf(request.endsOnRightsOf, () =>
-            reader.fail(new DomainError(ErrorCode.RESYNC_REQUIRED, { rule: 'X3' })),
-          );
+        : parts.rights.onChangeOf(rightsOf, () => void this.reconsider());
   }
 
   async next(): Promise<IteratorResult<Emission<T, Context>>> {
@@ -111,6 +112,16 @@ export class Following<T, Context> implements AsyncIterableIterator<Emission<T, 
       const emission = await this.judge(activity);
       if (emission) return emission;
       this.skipped += 1;
+    }
+  }
+
+  /** Credentials that are good no more end the socket, with a code that clients come back on; so not the stream before it. */
+  private async reconsider(): Promise<void> {
+    try {
+      await this.request.reconsider();
+    } catch (fault) {
+      if (fault instanceof DomainError && fault.code === ErrorCode.UNAUTHENTICATED) return;
+      this.reader.fail(fault instanceof Error ? fault : new Error('rights', { cause: fault }));
     }
   }
 

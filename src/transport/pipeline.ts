@@ -48,8 +48,8 @@ export interface SocketSession<Context> {
   /** The member or API key whose socket it is; null without credentials. */
   readonly ownerId: string | null;
   readonly readsSchema: boolean;
-  /** Calls back when a change of rights took from the socket what it was opened with (X3). */
-  onWithdrawn(callback: () => void): () => void;
+  /** Calls back after a change of rights with when the access ends now; null where it was withdrawn (X3, X9). */
+  onRightsChange(callback: (access: { readonly expiresAt: Date } | null) => void): () => void;
 }
 
 /** The same GraphQL for both transports: limits, contexts and errors are decided here, once. */

@@ -48,7 +48,10 @@ export function createSocketProtocol<Context extends object>(
       if (!leave) return refuseSocket(channel.webSocket);
       socket.extra.session = session;
       channel.expiresAt = session.expiresAt;
-      const forget = session.onWithdrawn(() => channel.close(CloseCode.Forbidden, 'Forbidden'));
+      const forget = session.onRightsChange((access) => {
+        if (access) channel.expiresAt = access.expiresAt;
+        else channel.close(CloseCode.Forbidden, 'Forbidden');
+      });
       channel.webSocket.once('close', () => {
         leave();
         forget();

@@ -6,7 +6,9 @@ export interface LiveMessages {
   /** The next message's data; rejects with the stream's errors, or after ten seconds. */
   next(): Promise<any>;
   /** The first errors of the stream, when it ended with some. */
-  failure(): Promise<readonly { readonly extensions: { readonly code: string } }[]>;
+  failure(): Promise<
+    readonly { readonly extensions: { readonly code: string; readonly rule?: string } }[]
+  >;
   stop(): void;
 }
 

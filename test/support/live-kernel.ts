@@ -82,7 +82,8 @@ export function followAll(
     judge: async ({ activity: { sequence, kind }, cursor }) =>
       kind === hidden ? null : { sequence, cursor },
     checkpoint: (cursor) => ({ sequence: null, cursor }),
-    endsOnRightsOf: null,
+    rightsOf: null,
+    reconsider: async () => undefined,
   });
 }
 

@@ -43,19 +43,18 @@ export class BlockModel {
       { session: tx },
     );
     if (modifiedCount === 0) return false;
-    if (!(await this.hasPlaced(tx, blocked, blocker))) {
+    if (!(await this.hasPlaced(tx, blockedId, blockerId))) {
       await this.show(tx, blocker, blocked);
       await this.show(tx, blocked, blocker);
     }
     return true;
   }
 
-  private async hasPlaced(
-    tx: Transaction,
-    blocker: Types.ObjectId,
-    blocked: Types.ObjectId,
-  ): Promise<boolean> {
-    const filter = { _id: blocker, blockedMemberIds: blocked };
+  async hasPlaced(tx: Transaction, blockerId: string, blockedId: string): Promise<boolean> {
+    const filter = {
+      _id: requireNodeId('Member', blockerId),
+      blockedMemberIds: requireNodeId('Member', blockedId),
+    };
     return (await this.members.exists(filter).session(tx)) !== null;
   }
 

@@ -89,22 +89,26 @@ export class PartnerKeyService {
   async rotate(viewer: Viewer | null, input: RotateApiKey): Promise<ShownApiKey> {
     const me = requireAdmin(viewer);
     const { prefix, hash, text } = createApiKey();
-    const outcome = await this.unitOfWork.run(command(me, 'rotateApiKey', input), async (tx) => {
-      const now = this.clock();
-      const old = await this.apiKeys.findById(input.apiKeyId, tx);
-      if (!old) throw notFound('input.apiKeyId');
-      assertValid(old, now);
-      const { label, scopes, createdAt, expiresAt } = old;
-      const end = overlapEnd(old, input.overlapHours, now);
-      const days = Math.ceil((expiresAt.getTime() - createdAt.getTime()) / DAY_MS);
-      const draft = parseNewApiKey({ label, scopes, days }, now);
-      await this.apiKeys.shorten(tx, old.id, end);
-      const key = await this.apiKeys.insert(
-        { ...draft, prefix, secretHash: hash, createdAt: now, revokedAt: null, lastUsedAt: null },
-        tx,
-      );
-      return { apiKeyId: key.id, prefix, oldApiKeyId: old.id };
-    });
+    const outcome = await this.unitOfWork.run(
+      command(me, 'rotateApiKey', input),
+      async (tx, record) => {
+        const now = this.clock();
+        const old = await this.apiKeys.findById(input.apiKeyId, tx);
+        if (!old) throw notFound('input.apiKeyId');
+        assertValid(old, now);
+        const { label, scopes, createdAt, expiresAt } = old;
+        const end = overlapEnd(old, input.overlapHours, now);
+        const days = Math.ceil((expiresAt.getTime() - createdAt.getTime()) / DAY_MS);
+        const draft = parseNewApiKey({ label, scopes, days }, now);
+        await this.apiKeys.shorten(tx, old.id, end);
+        record(RIGHTS_TOPIC, { kind: RightsChange.API_KEY_REPLACED, subjects: { keyId: old.id } });
+        const key = await this.apiKeys.insert(
+          { ...draft, prefix, secretHash: hash, createdAt: now, revokedAt: null, lastUsedAt: null },
+          tx,
+        );
+        return { apiKeyId: key.id, prefix, oldApiKeyId: old.id };
+      },
+    );
     return { ...outcome, secret: outcome.prefix === prefix ? text : null };
   }
 

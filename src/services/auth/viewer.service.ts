@@ -58,6 +58,12 @@ export class ViewerService {
     return viewer.kind === 'member' ? this.findMember(viewer) : this.findPartner(viewer.keyId);
   }
 
+  /** The same access, looked up again: a key that was replaced ends earlier than it did. */
+  async renewAccess({ viewer, expiresAt }: Access): Promise<Access> {
+    if (viewer.kind === 'member') return { viewer: await this.findMember(viewer), expiresAt };
+    return this.partnerAccess(await this.parts.apiKeys.findById(viewer.keyId));
+  }
+
   private async identifyMember(token: string): Promise<Access<MemberViewer>> {
     const claims = await this.parts.accessTokens.verify(token);
     if (!claims) throw badCredentials();
@@ -78,18 +84,19 @@ export class ViewerService {
     const token = parseApiKey(text);
     const key = token && (await this.parts.apiKeys.findByPrefix(token.prefix));
     if (!key || !isSameHash(key.secretHash, token.hash)) throw badCredentials();
-    const viewer = this.toPartner(key);
+    const access = this.partnerAccess(key);
     const now = this.parts.clock();
     if (isUseToBeNoted(key, now)) await this.parts.apiKeys.noteUse(key.id, now);
-    return { viewer, expiresAt: key.expiresAt };
+    return access;
   }
 
   private async findPartner(keyId: string): Promise<PartnerViewer> {
-    return this.toPartner(await this.parts.apiKeys.findById(keyId));
+    return this.partnerAccess(await this.parts.apiKeys.findById(keyId)).viewer;
   }
 
-  private toPartner(key: StoredApiKey | null): PartnerViewer {
+  private partnerAccess(key: StoredApiKey | null): Access<PartnerViewer> {
     if (!key || apiKeyState(key, this.parts.clock()) !== 'VALID') throw badCredentials();
-    return { kind: 'partner', keyId: key.id, scopes: new Set(key.scopes) };
+    const viewer = { kind: 'partner', keyId: key.id, scopes: new Set(key.scopes) } as const;
+    return { viewer, expiresAt: key.expiresAt };
   }
 }

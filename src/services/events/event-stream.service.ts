@@ -13,7 +13,7 @@ import {
   requireEventReader,
 } from '../../domain/events/event-policy';
 import type { RsvpRecord } from '../../domain/events/rsvp';
-import type { Viewer } from '../../domain/viewer';
+import { ownerOf, type Viewer } from '../../domain/viewer';
 import type { LiveStreams } from '../../live/follow';
 import type { Emission } from '../../live/following';
 import { SharedReads } from '../../live/shared-reads';
@@ -72,13 +72,15 @@ export class EventStreamService {
     private readonly live: LiveStreams,
   ) {}
 
-  /** Throws NOT_FOUND for an event that the viewer may not see. A change of rights is judged, it ends nothing. */
+  /**
+   * Throws NOT_FOUND for an event that the viewer may not see. A change of the viewer's rights ends the stream where they might
+   * not follow it any more, with what a new subscription would be refused with.
+   */
   async follow<Context extends Follower<Context>>(
     follower: Context,
     { eventId, after, checkpoints }: FollowEvent,
   ): Promise<AsyncIterableIterator<Emission<EventRsvpChange, Context>>> {
-    requireEventReader(follower.viewer);
-    if (!(await follower.loaders.events.byId.load(eventId))) throw notFound('eventId');
+    const viewer = await assertMayFollow(follower, eventId);
     return this.live.follow({
       topic: eventTopic(eventId),
       after: after ?? null,
@@ -91,7 +93,10 @@ export class EventStreamService {
         ...{ cursor, occurredAt, eventId, event: null, rsvpId: null, rsvp: null, counts: null },
         kind: EventRsvpChangeKind.CHECKPOINT,
       }),
-      endsOnRightsOf: null,
+      rightsOf: ownerOf(viewer),
+      reconsider: async () => {
+        await assertMayFollow(await follower.renew(), eventId);
+      },
     });
   }
 
@@ -113,6 +118,15 @@ export class EventStreamService {
       });
     });
   }
+}
+
+async function assertMayFollow<Context>(
+  { viewer, loaders }: Follower<Context>,
+  eventId: string,
+): Promise<Viewer> {
+  const reader = requireEventReader(viewer);
+  if (!(await loaders.events.byId.load(eventId))) throw notFound('eventId');
+  return reader;
 }
 
 function occurrenceOf(

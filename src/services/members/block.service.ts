@@ -1,7 +1,8 @@
+import type { Transaction } from '../../database/transaction';
 import { requireActiveMember } from '../../domain/access';
 import { RIGHTS_TOPIC } from '../../domain/activity';
 import { badInput, notFound } from '../../domain/domain-error';
-import { MemberStatus } from '../../domain/members/member';
+import { type MemberRecord, MemberStatus } from '../../domain/members/member';
 import { BlockChange } from '../../domain/members/member-decision';
 import type { Outcome } from '../../domain/outcome';
 import type { MemberViewer, Viewer } from '../../domain/viewer';
@@ -23,7 +24,10 @@ export class BlockService {
     private readonly blocks: BlockModel,
   ) {}
 
-  /** Blocking twice, or somebody by whom one is blocked, says no more than blocking once. */
+  /**
+   * Blocking twice says no more than blocking once. Throws NOT_FOUND alike for nobody and for whom the viewer may not see: whoever
+   * has blocked the viewer first can't be told from somebody who has left (M7, X6).
+   */
   async blockMember(viewer: Viewer | null, input: AboutMember): Promise<BlockOutcome> {
     const me = requireActiveMember(viewer);
     const { memberId } = input;
@@ -31,6 +35,7 @@ export class BlockService {
     return this.unitOfWork.run(command(me, 'blockMember', input), async (tx, record) => {
       const member = await this.members.findById(memberId, tx);
       if (!member || member.status !== MemberStatus.ACTIVE) throw notFound('input.memberId');
+      await this.assertNotHidden(tx, me, member);
       if (await this.blocks.place(tx, me.memberId, memberId))
         record(RIGHTS_TOPIC, change(BlockChange.BLOCKED, me, memberId));
       return { blocked: true };
@@ -47,8 +52,19 @@ export class BlockService {
       if (await this.blocks.lift(tx, me.memberId, memberId))
         record(RIGHTS_TOPIC, change(BlockChange.UNBLOCKED, me, memberId));
       else if (member.status !== MemberStatus.ACTIVE) throw notFound('input.memberId');
+      else await this.assertNotHidden(tx, me, member);
       return { blocked: false };
     });
+  }
+
+  /** The member's own record tells: the viewer's was read before this transaction. */
+  private async assertNotHidden(
+    tx: Transaction,
+    { memberId }: MemberViewer,
+    { id, hiddenMemberIds }: MemberRecord,
+  ): Promise<void> {
+    if (!hiddenMemberIds.includes(memberId)) return;
+    if (!(await this.blocks.hasPlaced(tx, memberId, id))) throw notFound('input.memberId');
   }
 }
 

@@ -1,5 +1,6 @@
 import { requireActiveMember } from '../../domain/access';
 import { type Activity, FEED_TOPIC } from '../../domain/activity';
+import { DomainError, ErrorCode } from '../../domain/domain-error';
 import { FeedChangeKind, judgeFeedActivity } from '../../domain/posts/feed-activity';
 import type { PostRecord } from '../../domain/posts/post';
 import type { MemberViewer, Viewer } from '../../domain/viewer';
@@ -65,7 +66,10 @@ export class FeedStreamService {
         postId: null,
         post: null,
       }),
-      endsOnRightsOf: memberId,
+      rightsOf: memberId,
+      reconsider: async () => {
+        throw new DomainError(ErrorCode.RESYNC_REQUIRED, { rule: 'X3' });
+      },
     });
   }
 

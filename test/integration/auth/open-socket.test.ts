@@ -80,6 +80,35 @@ describe('an open socket', () => {
     expect(Date.now() - revokedAt).toBeLessThan(2000);
   });
 
+  it('is closed on every instance when the overlap of its replaced key ends [X9]', async () => {
+    const key = await app.domains.auth.services.apiKeys.create({
+      ...{ label: 'Dashboard', scopes: ['events:read'], days: 1 },
+    });
+    const sockets = [
+      await open(app, { apiKey: key.text }),
+      await open(other, { apiKey: key.text }),
+    ] as const;
+    // Its hour of overlap is over in two seconds.
+    const early = await startTestApplication({
+      databaseName: app.databaseName,
+      clock: () => new Date(Date.now() - 60 * 60_000 + 2000),
+    });
+    const admin = await early.createMember({ role: 'ADMIN' });
+    const { data } = await early.graphql(
+      `mutation ($input: RotateApiKeyInput!) { rotateApiKey(input: $input) { secret } }`,
+      { input: { apiKeyId: key.key.id, overlapHours: 1 } },
+      { as: admin },
+    );
+    const next = await open(other, { apiKey: data.rotateApiKey.secret });
+    for (const { closed } of sockets) expect(await closed).toBe(FORBIDDEN);
+    const late = new IdleSocket(other, { apiKey: key.text });
+    expect(await late.closed).toBe(FORBIDDEN);
+    await late.client.dispose();
+    await next.client.dispose();
+    expect(await next.closed).toBe(1000);
+    await early.stop();
+  });
+
   it('stays open when another session of its member ends', async () => {
     const member = await app.createMember();
     const { sessions } = app.domains.auth.services;

@@ -1,7 +1,7 @@
 import { startTestApplication, type TestApplication } from '../../support/application';
 import type { LiveMessages } from '../../support/live-client';
 import type { TestMember } from '../../support/members';
-import { going, publishedEvent } from '../events/scenario';
+import { draftEvent, going, publishedEvent } from '../events/scenario';
 import { FeedActions } from '../posts/feed-actions';
 
 const FEED = 'subscription { feedChanged(checkpoints: true) { kind postId post { text } } }';
@@ -130,16 +130,42 @@ describe('the rights of an open socket, changed on another instance', () => {
     expect((await ofStranger.next()).eventRsvpChanged).toMatchObject({ rsvp: { guests: 1 } });
   });
 
-  it('shows nothing more of an event to who was suspended [M1]', async () => {
+  it('ends the stream of an event for who was suspended, with what a new one is refused with [M1, X3]', async () => {
     const eventId = await publishedEvent(app, admin);
     const stream = await live(subject, EVENT, { eventId });
-    await soonAfter(subject.id, () =>
-      act('suspendMember', admin, { memberId: subject.id, reason: 'spam' }),
-    );
+    const ofStranger = await live(stranger, EVENT, { eventId });
+    await act('suspendMember', admin, { memberId: subject.id, reason: 'spam' });
+    const { code, rule } = (await stream.failure())[0]?.extensions ?? {};
+    expect([code, rule]).toEqual(['FORBIDDEN', 'M1']);
+    const again = app.connect({ as: subject }).subscribe(EVENT, { eventId });
+    expect((await again.failure())[0]?.extensions).toMatchObject({ code, rule });
     await going(other, employee, eventId);
-    await soonAfter(subject.id, () => act('reinstateMember', admin, { memberId: subject.id }));
-    await going(other, stranger, eventId);
-    expect((await stream.next()).eventRsvpChanged).toMatchObject({ counts: { going: 2 } });
+    expect((await ofStranger.next()).eventRsvpChanged).toMatchObject({ counts: { going: 1 } });
+  });
+
+  it('ends the stream of an event that a change of role takes out of sight [X3, E2]', async () => {
+    const hr = await app.createMember({ role: 'HR' });
+    const streams = [
+      await live(hr, EVENT, { eventId: await draftEvent(app, admin) }),
+      await live(hr, EVENT, { eventId: await publishedEvent(app, admin) }),
+    ] as const;
+    await act('setMemberRole', admin, { memberId: hr.id, role: null });
+    expect((await streams[0].failure())[0]?.extensions.code).toBe('NOT_FOUND');
+    streams[1].stop();
+  });
+
+  it('leaves the stream of an event that stays in sight as it is, after any other change', async () => {
+    const eventId = await publishedEvent(app, admin);
+    const stream = await live(subject, EVENT, { eventId });
+    for (const change of [
+      () => act('setMemberRole', admin, { memberId: subject.id, role: 'HR' }),
+      () => act('setMemberRole', admin, { memberId: subject.id, role: null }),
+      () => act('openEmployment', admin, { memberId: subject.id, startedOn: '2026-01-05' }),
+      () => act('closeEmployment', admin, { memberId: subject.id, endedOn: '2026-01-31' }),
+    ])
+      await soonAfter(subject.id, change);
+    await going(other, employee, eventId);
+    expect((await stream.next()).eventRsvpChanged).toMatchObject({ rsvp: { guests: 0 } });
   });
 
   /** Changes somebody's rights, and waits until this instance has heard of it. */
