@@ -1,6 +1,6 @@
 import type { Transaction, Transactions } from '../database/transaction';
 import type { Activity } from '../domain/activity';
-import { type AuditEntry, subjectsOf } from '../domain/audit/audit-entry';
+import { type AuditEntry, auditEntry } from '../domain/audit/audit-entry';
 import { DomainError, ErrorCode } from '../domain/domain-error';
 import type { Outcome } from '../domain/outcome';
 import type { AuditModel } from '../models/audit/audit.model';
@@ -34,7 +34,7 @@ class Remembered {
   }
 
   add({ idempotencyId, inputDigest, audit }: Command, outcome: Outcome): void {
-    if (audit) this.audited.push({ ...audit, subjectIds: subjectsOf(outcome), at: this.now });
+    if (audit) this.audited.push(auditEntry(audit, outcome, this.now));
     if (idempotencyId === null) return;
     const entry = { _id: idempotencyId, inputDigest, outcome, at: this.now };
     this.known.set(idempotencyId, entry);

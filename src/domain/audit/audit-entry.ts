@@ -9,7 +9,7 @@ type Facts = Readonly<Record<string, string | number | boolean | null>>;
 export interface AuditDraft {
   /** Null for the operator of the server, who uses the command line. */
   readonly actorId: string | null;
-  /** The mutation's name. */
+  /** The mutation's name, or that of what the command line does. */
   readonly action: string;
   readonly facts: Facts;
 }
@@ -22,7 +22,7 @@ export interface AuditEntry extends AuditDraft {
   readonly subjectIds: readonly string[];
 }
 
-/** The actions of staff that are audited, and what of their input is kept beside the ids of what they were done to. */
+/** The actions of staff that are audited, and what of input and outcome is kept beside the ids of what they were done to. */
 const AUDITED: Readonly<Record<string, readonly string[]>> = {
   inviteMember: [],
   approveMember: [],
@@ -41,6 +41,8 @@ const AUDITED: Readonly<Record<string, readonly string[]>> = {
   createApiKey: ['days'],
   rotateApiKey: ['overlapHours'],
   revokeApiKey: [],
+  createAdmin: ['isNew'],
+  importRoster: ['added', 'changed', 'unchanged'],
 };
 
 /** What is to be audited of a mutation; null where a member does what every member may. */
@@ -54,11 +56,19 @@ export function auditOfOperator(action: string, input: object): AuditDraft {
   return { actorId: null, action, facts: factsOf(action, input) };
 }
 
-/** What the action was done to, by its outcome. */
-export function subjectsOf(outcome: Outcome): string[] {
-  return Object.values(outcome).filter(
-    (value): value is string => typeof value === 'string' && typeOfNodeId(value) !== null,
-  );
+/** The entry of what was done: to what, and what came of it. */
+export function auditEntry(
+  { actorId, action, facts }: AuditDraft,
+  outcome: Outcome,
+  at: Date,
+): Omit<AuditEntry, 'id'> {
+  return {
+    ...{ actorId, action, at },
+    facts: { ...facts, ...factsOf(action, outcome) },
+    subjectIds: Object.values(outcome).filter(
+      (value): value is string => typeof value === 'string' && typeOfNodeId(value) !== null,
+    ),
+  };
 }
 
 function factsOf(action: string, input: object): Facts {

@@ -2,6 +2,7 @@ import { type Connection, type Model, Schema, type Types } from 'mongoose';
 import type { Transaction } from '../../database/transaction';
 import type { AuditEntry } from '../../domain/audit/audit-entry';
 import type { Page, PageRequest } from '../../domain/page';
+import { appendOnly } from '../append-only';
 import { pageByKeyset } from '../keyset';
 import { decodeNodeId, encodeNodeId, newObjectId } from '../node-id';
 
@@ -19,7 +20,7 @@ export interface AuditFilter {
 
 /** The trail of staff actions. It offers no way to change or delete an entry (DOMAIN.md X7). */
 export class AuditModel {
-  private readonly model: Model<AuditDocument>;
+  readonly model: Model<AuditDocument>;
 
   constructor(connection: Connection) {
     const schema = new Schema<AuditDocument>(
@@ -38,6 +39,7 @@ export class AuditModel {
         minimize: false,
       },
     );
+    appendOnly(schema);
     schema.index({ at: -1, _id: -1 });
     schema.index({ actorId: 1, at: -1, _id: -1 });
     schema.index({ subjectIds: 1, at: -1, _id: -1 });

@@ -2,6 +2,7 @@ import { type Connection, type Model, Schema, type Types } from 'mongoose';
 import type { Transaction } from '../../database/transaction';
 import type { ConsentRecord } from '../../domain/consent/consent';
 import type { Page, PageRequest } from '../../domain/page';
+import { appendOnly } from '../append-only';
 import { pageByKeyset } from '../keyset';
 import { encodeNodeId, newObjectId, requireNodeId } from '../node-id';
 
@@ -26,6 +27,7 @@ export class ConsentModel {
       },
       { collection: 'consents', strict: 'throw', versionKey: false, autoIndex: false },
     );
+    appendOnly(schema);
     schema.index({ memberId: 1, recordedAt: -1, _id: -1 });
     this.model = connection.model<ConsentDocument>('Consent', schema);
   }

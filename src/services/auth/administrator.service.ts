@@ -7,6 +7,7 @@ import { invitedMember } from '../../domain/members/invitation';
 import { type MemberRecord, MemberStatus, Role } from '../../domain/members/member';
 import { DecisionKind } from '../../domain/members/member-decision';
 import { NAMELESS, type PersonNameInput, patchName } from '../../domain/members/person-name';
+import { operatorCommand } from '../../live/command';
 import type { UnitOfWork } from '../../live/unit-of-work';
 import type { CredentialModel } from '../../models/auth/credential.model';
 import type { SessionModel } from '../../models/auth/session.model';
@@ -39,7 +40,8 @@ export class AdministratorService {
   async appoint(draft: AdministratorDraft): Promise<{ readonly isNew: boolean }> {
     const { members, credentials, sessions, hasher, unitOfWork, clock } = this.parts;
     const passwordHash = await hasher.hash(parseNewPassword('password', draft.password));
-    return unitOfWork.run(null, async (tx, record) => {
+    const action = operatorCommand('createAdmin', {});
+    return unitOfWork.run(action, async (tx, record) => {
       const now = clock();
       const before = await members.findByEmailKey(emailKey(draft.email), tx);
       const member = before ? promote(before, draft) : create(members.newId(), draft, now);
@@ -52,7 +54,7 @@ export class AdministratorService {
           kind: DecisionKind.ROLE_CHANGED,
           subjects: { memberId: member.id },
         });
-      return { isNew: before === null };
+      return { memberId: member.id, isNew: before === null };
     });
   }
 }

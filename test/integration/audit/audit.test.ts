@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { startTestApplication, type TestApplication } from '../../support/application';
 import type { TestMember } from '../../support/members';
 
@@ -72,6 +73,50 @@ describe('the audit trail', () => {
     expect((await trail({ actorId: hr.id })).map(({ action }: any) => action)).not.toContain(
       'updateProfile',
     );
+  });
+
+  it('tells what the operator does on the command line, and holds no personal data [X7]', async () => {
+    const { auth, members } = app.domains;
+    const draft = { email: 'operator-made@example.com', password: 'a long password' };
+    for (let i = 0; i < 2; i += 1)
+      await auth.services.administrators.appoint({ ...draft, name: { family: '個人' } });
+    const roster = join(__dirname, '../../../examples/roster-shift_jis.csv');
+    const request = {
+      path: roster,
+      reportPath: join(app.outbox, '../refused'),
+      locale: 'ja' as const,
+    };
+    await members.services.rosterImport.import({ ...request, dryRun: true });
+    await members.services.rosterImport.import(request);
+    const made = await members.models.members.findByEmailKey(draft.email);
+    const entries = (await trail({ first: 3 })).map(({ actor, ...entry }: any) => entry);
+    const [isByOperator, subjectIds] = [true, [made?.id]];
+    const facts = (values: object) =>
+      Object.entries(values).map(([name, value]) => ({ name, value }));
+    expect(entries).toEqual([
+      {
+        ...{ action: 'importRoster', isByOperator, subjectIds: [] },
+        facts: facts({ added: '4', changed: '0', unchanged: '0' }),
+      },
+      { action: 'createAdmin', isByOperator, subjectIds, facts: facts({ isNew: 'false' }) },
+      { action: 'createAdmin', isByOperator, subjectIds, facts: facts({ isNew: 'true' }) },
+    ]);
+    expect(JSON.stringify(await app.kernel.audit.model.find().lean())).not.toMatch(/個人|@/);
+  });
+
+  it('can be added to alone [X7]', async () => {
+    const { model } = app.kernel.audit;
+    const before = await model.countDocuments({});
+    expect(before).toBeGreaterThan(0);
+    for (const change of [
+      () => model.updateMany({}, { $set: { action: 'nothing' } }),
+      () => model.findOneAndUpdate({}, { $set: { action: 'nothing' } }),
+      () => model.deleteMany({}),
+      () => model.findOneAndDelete({}),
+      () => model.bulkWrite([{ deleteMany: { filter: {} } }]),
+    ])
+      await expect(change()).rejects.toThrow('append-only');
+    expect(await model.countDocuments({})).toBe(before);
   });
 
   it('is paged, newest first, and read by ADMIN alone [X4, X7]', async () => {

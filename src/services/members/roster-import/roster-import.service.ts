@@ -4,6 +4,7 @@ import type { Locale } from '../../../domain/locale';
 import { type HrRecord, isSameHrRecord } from '../../../domain/members/hr-record';
 import { RosterColumn } from '../../../domain/members/roster-headings';
 import { parseRosterRow, type RosterRefusal } from '../../../domain/members/roster-row';
+import { operatorCommand } from '../../../live/command';
 import type { UnitOfWork } from '../../../live/unit-of-work';
 import type { HrRecordModel } from '../../../models/members/hr-record.model';
 import { RefusalReport } from './refusal-report';
@@ -80,11 +81,12 @@ export class RosterImportService {
     return { encoding, ignoredHeadings: layout.ignored, ...run.counts };
   }
 
-  /** One transaction a batch: durable together, and anew where another import was faster. */
+  /** One transaction and one entry of the audit trail (X7) a batch: durable together, and anew where another import was faster. */
   private store(records: readonly HrRecord[], dryRun: boolean): Promise<StoreCounts> {
     const { unitOfWork, hrRecords, clock } = this.parts;
     const numbers = records.map(({ employeeNumber }) => employeeNumber);
-    return unitOfWork.run(null, async (tx) => {
+    const action = dryRun ? null : operatorCommand('importRoster', {});
+    return unitOfWork.run(action, async (tx) => {
       const found = await hrRecords.findMany(numbers, tx);
       const known = new Map(found.map((record) => [record.employeeNumber, record]));
       const added = records.filter(({ employeeNumber }) => !known.has(employeeNumber));
