@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   tcp?: TcpOptions;
   /** Connections that may be open at once, further ones are closed. Default 2,000. */
   maxConnections?: number;
+  /** Seconds between two looks for documents that a TTL index lets go. Default 60. */
+  ttlSeconds?: number;
   /** Acknowledges writes before they are on the disk: a crash of the machine may lose the last ones. */
   relaxedDurabilityForTests?: boolean;
   /** Offers `configureFailPoint`, as mongod does with `enableTestCommands`. */

@@ -47,6 +47,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       durability: options.relaxedDurabilityForTests ? 'unsafe-no-sync' : 'durable',
       me: addresses.tcpUri ? new URL(addresses.tcpUri).host : socketPath,
       testCommands: options.testCommands ?? false,
+      ...(options.ttlSeconds !== undefined && { ttlSeconds: options.ttlSeconds }),
       connections: () => local.size + (remote?.size ?? 0),
     });
     gate.openTo(database.dispatcher);

@@ -13,7 +13,7 @@ export class WireClient {
   private wake: () => void = () => undefined;
 
   private constructor(readonly socket: Socket) {
-    this.closed = once(socket, 'close');
+    this.closed = new Promise((resolve) => socket.once('close', resolve));
     socket.on('data', (piece) => {
       this.messages.push(...this.splitter.push(piece));
       this.wake();
