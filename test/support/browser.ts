@@ -1,8 +1,11 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { Tabs } from './tabs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** A browser on two busy cores takes its time; nothing here is a measure of speed. */
+const TEST_MS = 180_000;
 
 /** Where Chromium is, by PATH; null where there is none. */
 function findChromium(): string | null {
@@ -20,30 +23,49 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Tests in a real browser; skipped, with a line that says so, where no Chromium is found, but never in CI. */
-export function describeInBrowser(title: string, tests: (browser: () => Browser) => void): void {
+/**
+ * Tests in a real browser. After each one: no page has asked another host for anything, broken its content security
+ * policy, thrown, or written an error to its console. Skipped, with a line that says so, where no Chromium is found, but
+ * never in CI.
+ */
+export function describeInBrowser(title: string, tests: (tabs: Tabs) => void): void {
   const executablePath = findChromium();
   if (executablePath === null && !process.env['CI']) {
     process.stderr.write(`No Chromium on the PATH: skipped "${title}".\n`);
-    describe.skip(title, () => tests(() => fail('no browser')));
+    describe.skip(title, () => tests(new Tabs(() => fail('no browser'))));
     return;
   }
   describe(title, () => {
+    jest.setTimeout(TEST_MS);
     let browser: Browser;
+    const tabs = new Tabs(() => browser);
     beforeAll(async () => {
-      browser = await chromium.launch({
-        executablePath: executablePath ?? 'chromium',
-        args: [
-          '--no-sandbox',
-          '--disable-gpu',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-        ],
-      });
+      browser = await launch(executablePath ?? 'chromium');
     });
-    afterAll(() => browser.close());
-    tests(() => browser);
+    afterEach(async () => {
+      await tabs.leave();
+      expect(tabs.takeComplaints()).toEqual([]);
+    });
+    afterAll(async () => {
+      await tabs.leave({ keptToo: true });
+      await browser.close();
+      expect(tabs.takeComplaints()).toEqual([]);
+    });
+    tests(tabs);
+  });
+}
+
+/** Starts Chromium without whatever it does on its own account. */
+export function launch(executablePath = findChromium() ?? 'chromium'): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 

@@ -6,41 +6,17 @@ import {
   ViewerDocument,
 } from '@okaeri/client';
 import type { Page } from 'playwright-core';
-import { describeInBrowser } from '../../support/browser';
+import { describeOnDemo } from '../../support/demo-browser';
 import { eventually } from '../../support/eventually';
-import {
-  endServerProcesses,
-  type ServerProcess,
-  startServerProcess,
-  temporaryFolder,
-} from '../../support/server-process';
-import { program, Visitors } from './visitors';
 
 const path = '/feed';
 
-describeInBrowser('the community feed', (browser) => {
-  const folder = temporaryFolder();
-  let server: ServerProcess;
-  let visitors: Visitors;
-
-  beforeAll(async () => {
-    server = await startServerProcess({ DATA_DIR: folder.path });
-    visitors = new Visitors(browser, server.origin);
-  }, 120_000);
-
-  afterEach(() => visitors.leave());
-
-  afterAll(async () => {
-    await server?.end('SIGTERM');
-    await endServerProcesses();
-    folder.remove();
-  });
-
+describeOnDemo('the community feed', ({ visitors }) => {
   const live = (page: Page) => page.locator('.badge.live').waitFor();
   const post = (page: Page, text: string) => page.locator('.post', { hasText: text });
 
   async function publish(text: string): Promise<string> {
-    const { createPost } = await program(server.origin, 'employee').run(CreatePostDocument, {
+    const { createPost } = await visitors.program('employee').run(CreatePostDocument, {
       input: { kind: 'STORY', text, publish: true },
     });
     return createPost?.post?.id ?? '';
@@ -65,7 +41,7 @@ describeInBrowser('the community feed', (browser) => {
     await arrived.getByRole('button', { name: 'コメントする' }).click();
     await own.locator('.comments').getByText('おめでとうございます！').waitFor();
     await own.getByRole('button', { name: 'コメント 1件' }).waitFor();
-  }, 60_000);
+  });
 
   it('shows a celebration once the person celebrated consents [P1]', async () => {
     const writer = await visitors.enter('hr', { path });
@@ -86,7 +62,7 @@ describeInBrowser('the community feed', (browser) => {
     for (const page of [writer, celebrated])
       await post(page, '書籍の出版').getByText(`${name}さん、おめでとうございます`).waitFor();
     await request.waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 
   it('keeps the reader’s place: new posts wait below a button [P8]', async () => {
     const reader = await visitors.enter('alumni', { path });
@@ -99,7 +75,7 @@ describeInBrowser('the community feed', (browser) => {
     expect(await post(reader, '途中で届いた投稿').count()).toBe(0);
     await button.click();
     await post(reader, '途中で届いた投稿').waitFor();
-  }, 60_000);
+  });
 
   it('replaces a removed post by a tombstone, also after an offline time [P6]', async () => {
     const postId = await publish('まもなく消える投稿');
@@ -108,12 +84,12 @@ describeInBrowser('the community feed', (browser) => {
     await post(reader, 'まもなく消える投稿').waitFor();
     await reader.context().setOffline(true);
     await reader.locator('.badge.offline').waitFor();
-    await program(server.origin, 'employee').run(RemovePostDocument, { input: { postId } });
+    await visitors.program('employee').run(RemovePostDocument, { input: { postId } });
     await reader.context().setOffline(false);
     await live(reader);
     await post(reader, 'この投稿は削除されました。').waitFor();
     expect(await post(reader, 'まもなく消える投稿').count()).toBe(0);
-  }, 60_000);
+  });
 
   it('reads page after page to the end, each post once [P8]', async () => {
     const reader = await visitors.enter('alumni', { path });
@@ -126,26 +102,21 @@ describeInBrowser('the community feed', (browser) => {
         async () => (await reader.locator('.post').count()) > before,
       );
     }
-    const { feed } = await program(server.origin, 'alumni').run(FeedDocument, { first: 100 });
+    const { feed } = await visitors.program('alumni').run(FeedDocument, { first: 100 });
     const texts = await reader.locator('.post > .text').allTextContents();
     const first = (feed?.nodes ?? []).flatMap(({ text }) => text ?? []).slice(0, 60);
     expect(texts.length).toBeGreaterThanOrEqual(80);
     expect(texts.slice(0, 60)).toEqual(first);
-  }, 60_000);
+  });
 
   it('takes the page away from a member who is suspended while reading [X3]', async () => {
     const reader = await visitors.enter('m000008', { path });
     await live(reader);
-    const id = (await program(server.origin, 'm000008').run(ViewerDocument, {})).viewer?.member?.id;
+    const id = (await visitors.program('m000008').run(ViewerDocument, {})).viewer?.member?.id;
     const suspend: Operation<unknown, object> =
       'mutation Suspend($input: SuspendMemberInput!) { suspendMember(input: $input) { member { id } } }';
-    await program(server.origin, 'hr').run(suspend, { input: { memberId: id, reason: 'test' } });
+    await visitors.program('hr').run(suspend, { input: { memberId: id, reason: 'test' } });
     await reader.getByRole('alert').getByText('権限がありません').waitFor();
     expect(await reader.locator('.post').count()).toBe(0);
-  }, 60_000);
-
-  it('asks no other host and complains of nothing', () => {
-    expect(visitors.foreign).toEqual([]);
-    expect(visitors.complaints).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { startTestApplication, type TestApplication } from '../../support/application';
 import { describeInBrowser } from '../../support/browser';
 import { tokenOf } from '../../support/mail-reader';
@@ -10,7 +10,7 @@ import { createOpening, readReferral, refer } from '../referrals/referral-action
 const PUBLIC_URL = 'http://okaeri.test';
 const PASSWORD = '正しい馬の電池とホチキス';
 
-describeInBrowser('the pages that mails lead to', (browser) => {
+describeInBrowser('the pages that mails lead to', (tabs) => {
   let app: TestApplication;
   let hr: TestMember;
   let openingId: string;
@@ -27,7 +27,7 @@ describeInBrowser('the pages that mails lead to', (browser) => {
   async function openLink(address: string, locale: string, path = '/'): Promise<Page> {
     const { text } = await mailTo(app.outbox, address, `${PUBLIC_URL}${path}`);
     const link = /http:\/\/okaeri\.test\S+/.exec(text)?.[0] ?? '';
-    return open(browser(), link.replace(PUBLIC_URL, app.origin), locale);
+    return tabs.open(link.replace(PUBLIC_URL, app.origin), { locale });
   }
 
   async function referral(candidateEmail: string): Promise<string> {
@@ -47,7 +47,6 @@ describeInBrowser('the pages that mails lead to', (browser) => {
     await page.getByRole('button', { name: '同意する', exact: true }).click();
     await page.getByRole('heading', { name: 'ご回答ありがとうございました' }).waitFor();
     expect(await stageOf(id)).toBe('SUBMITTED');
-    await page.context().close();
   });
 
   it('take a no as well, in English [R2, X10]', async () => {
@@ -56,12 +55,10 @@ describeInBrowser('the pages that mails lead to', (browser) => {
     await page.getByRole('button', { name: 'I decline (delete the data)' }).click();
     await page.getByText('The data has been deleted.').waitFor();
     expect(await stageOf(id)).toBe('DECLINED');
-    await page.context().close();
     const again = await openLink('english-no@example.com', 'en-US');
     await again.getByRole('button', { name: 'I consent' }).click();
     await again.getByText('You have answered before').waitFor();
     expect(await stageOf(id)).toBe('DECLINED');
-    await again.context().close();
   });
 
   async function invite(email: string): Promise<void> {
@@ -107,7 +104,6 @@ describeInBrowser('the pages that mails lead to', (browser) => {
       { input: { email, password: PASSWORD } },
     );
     expect(data.signIn.viewer.role).toBe('ALUMNI');
-    await page.context().close();
   });
 
   it('show the event that somebody moved up in, and take another answer [E7]', async () => {
@@ -124,7 +120,6 @@ describeInBrowser('the pages that mails lead to', (browser) => {
     await page.getByText('席は確保されていません。').waitFor();
     await page.reload();
     await page.getByText('席は確保されていません。').waitFor();
-    await page.context().close();
   });
 
   it('show a celebration to the person celebrated, and take the consent [P1]', async () => {
@@ -151,25 +146,16 @@ describeInBrowser('the pages that mails lead to', (browser) => {
       { as: hr },
     );
     expect(seen.data.post.status).toBe('PUBLISHED');
-    await page.context().close();
   });
 
   it('leave no token in the address, and say why a link is not taken', async () => {
-    const page = await open(browser(), `${app.origin}/referral-consent#token=forged`, 'en-US');
+    const page = await tabs.open(`${app.origin}/referral-consent#token=forged`, {
+      locale: 'en-US',
+    });
     await page.getByRole('button', { name: 'I consent' }).click();
     await page.getByRole('alert').filter({ hasText: 'This link is not valid' }).waitFor();
     expect(page.url()).toBe(`${app.origin}/referral-consent/`);
-    await page.context().close();
   });
 });
 
 /** A page that fails the test when the content security policy refuses anything on it. */
-async function open(browser: Browser, url: string, locale: string): Promise<Page> {
-  const page = await (await browser.newContext({ locale })).newPage();
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('status of'))
-      throw new Error(message.text());
-  });
-  await page.goto(url);
-  return page;
-}
