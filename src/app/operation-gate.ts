@@ -11,6 +11,7 @@ import { DomainError, ErrorCode } from '../domain/domain-error';
 import { Role } from '../domain/members/member';
 import type { LimitWatch } from '../observability/limit-watch';
 import type { CostBudgets } from '../services/cost/cost-budgets';
+import { introspectionOf, KeySchemas } from './key-schema';
 import { OperationPricing } from './operation-cost';
 import type { QueryLimits } from './query-limits';
 import { refuseOperation } from './refused-credentials';
@@ -32,9 +33,11 @@ export interface OperationGateParts {
 /** Lets a valid operation in, or not, and runs it: the same for both transports. */
 export class OperationGate {
   private readonly pricing: OperationPricing;
+  private readonly keySchemas: KeySchemas;
 
   constructor(private readonly parts: OperationGateParts) {
     this.pricing = new OperationPricing(parts.schema);
+    this.keySchemas = new KeySchemas(parts.schema);
   }
 
   /** Why this caller may not run this operation now; one who may has paid for it afterwards. */
@@ -51,7 +54,7 @@ export class OperationGate {
   /** Runs a query or mutation within its time, and gives back what it was charged and did not use. */
   async execute(args: ExecutionArgs): Promise<ExecutionResult> {
     const { deadline, charge, owner } = args.contextValue as RequestScope;
-    const result = await deadline.execute(args);
+    const result = await deadline.execute({ ...args, schema: this.schemaFor(args) });
     if (!charge) return result;
     const { cost } = charge;
     const used = result.data ? Math.min(cost, this.pricing.spent(args, result.data)) : cost;
@@ -72,6 +75,15 @@ export class OperationGate {
         },
       },
     };
+  }
+
+  /** A partner's key that asks about the schema is told of its own part (DOMAIN.md X9). */
+  private schemaFor({ schema, document, operationName = null, contextValue }: ExecutionArgs) {
+    const { asker } = contextValue as RequestScope;
+    if (asker?.kind !== 'partner') return schema;
+    return introspectionOf(document, operationName) === 'WHOLE'
+      ? this.keySchemas.of(asker)
+      : schema;
   }
 
   /** ADMIN may send what is not in the list, to try it. */
@@ -110,7 +122,7 @@ export class OperationGate {
   }
 }
 
-/** A partner's key asks for what its scopes cover, or for nothing (DOMAIN.md X9). */
+/** A partner's key asks for what its scopes cover, or for nothing, and about the schema by itself (DOMAIN.md X9). */
 function outOfScope({
   document,
   operationName = null,
@@ -119,7 +131,7 @@ function outOfScope({
   const { asker } = contextValue as RequestScope;
   if (asker?.kind !== 'partner') return null;
   const isCovered = rootFieldsOf(document, operationName).every((name) => mayAskFor(asker, name));
-  if (isCovered) return null;
+  if (isCovered && introspectionOf(document, operationName) !== 'MIXED') return null;
   return refusal(new DomainError(ErrorCode.FORBIDDEN, { rule: 'X9', reason: 'SCOPE' }), 403);
 }
 

@@ -29,6 +29,18 @@ export function mayAskFor({ scopes }: PartnerViewer, rootField: string): boolean
   );
 }
 
+/** The records that a key may be shown, by scope; all others are members' or about members. */
+const SCOPED_RECORDS: Readonly<Record<ApiScope, readonly string[]>> = {
+  [ApiScope.SCHEMA_READ]: [],
+  [ApiScope.EVENTS_READ]: ['Event'],
+  [ApiScope.OPENINGS_READ]: ['Opening'],
+};
+
+/** Tells whether a key's scopes cover records of a kind, by the name of its type in the schema. */
+export function mayBeShown({ scopes }: PartnerViewer, typeName: string): boolean {
+  return API_SCOPES.some((scope) => scopes.has(scope) && SCOPED_RECORDS[scope].includes(typeName));
+}
+
 export const API_SCOPES: readonly ApiScope[] = Object.values(ApiScope);
 
 /** A partner's key as it is kept: what it may do and for how long, and of its secret only a hash. */

@@ -77,6 +77,23 @@ describe('partners’ keys in the hands of ADMIN', () => {
       expect(await ask(secret, query)).toBe(200);
   });
 
+  it('are told of their own part of the schema, over both transports [X9]', async () => {
+    const { secret } = await create();
+    const query = '{ __schema { queryType { fields { name } } } __type(name: "Member") { name } }';
+    const { data } = await app.graphql(query, {}, { headers: { 'x-api-key': secret } });
+    const names = data.__schema.queryType.fields.map(({ name }: any) => name).sort();
+    expect(names).toEqual(['event', 'events', 'node', 'nodes', 'rateLimit', 'viewer']);
+    expect(data.__type).toBeNull();
+    const socket = await RawSocket.open(app.origin, { init: { apiKey: secret } });
+    expect((await socket.ask(query)).payload).toMatchObject({ data });
+    socket.terminate();
+    expect(await ask(secret, '{ __schema { queryType { name } } viewer { role } }')).toBe(
+      'FORBIDDEN',
+    );
+    const whole = await app.graphql(query, {}, { as: admin });
+    expect(whole.data.__type).toEqual({ name: 'Member' });
+  });
+
   it('show nothing personal [X1, X9]', async () => {
     const host = await app.createMember({ role: 'EMPLOYEE' });
     const { secret } = await create();
