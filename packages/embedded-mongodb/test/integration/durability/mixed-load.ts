@@ -37,6 +37,10 @@ export class MixedLoad {
     this.numbered = new NumberedWrites(database);
   }
 
+  get isStopped(): boolean {
+    return this.stopped;
+  }
+
   stop(): void {
     this.stopped = true;
   }

@@ -1,0 +1,144 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { EmbeddedMongo } from '../../src/embedded-mongo';
+import { findOwner } from '../../src/server/directory-lock';
+import { Random } from '../unit/server/random';
+import { faultsOf } from './durability/faults';
+import { reportFigures, runs } from './evidence';
+import { Disk, type DiskFaults } from './power-cut/disk';
+import { canRecord, type Recorded, Recorder } from './power-cut/recorder';
+
+const RECORDINGS = runs(1, 4);
+const CUTS = runs(20, 50);
+const WRITES = runs(600, 2_000);
+/** A disk that loses much is found out within so many cuts. */
+const CUTS_OF_A_BAD_DISK = 10;
+const FILE = 'data.mdb';
+/** A damaged file can send LMDB round in circles. */
+const PATIENCE_MS = 60_000;
+/** Nobody waits for a process that a damaged file has ended. */
+const CLIENT = { serverSelectionTimeoutMS: 1_000 };
+
+interface Cut {
+  at: number;
+  file: Buffer;
+}
+
+/** Cuts the power at random moments of a recording, in their order. */
+function* cutsOf(
+  recorded: Recorded,
+  count: number,
+  options: DiskFaults & { random: Random },
+): Generator<Cut> {
+  const { random } = options;
+  const { steps, ready } = recorded;
+  const first = steps.findIndex(({ at }) => at > ready);
+  const moments = Array.from({ length: count }, () => first + random.below(steps.length - first));
+  const sorted = moments.sort((a, b) => a - b);
+  const disk = new Disk(options);
+  for (const [index, step] of steps.entries()) {
+    disk.take(step);
+    for (; sorted[0] === index; sorted.shift()) yield { at: step.at, file: disk.cut(random) };
+  }
+}
+
+/** Opens what a cut left in a folder like the one that the process left; tells what is wrong with it. */
+async function faultsAfter({ at, file }: Cut, { directory, load }: Recorded): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'emongo-cut-'));
+  cpSync(directory, folder, { recursive: true });
+  writeFileSync(join(folder, FILE), file);
+  const watchdog = setTimeout(() => end(folder), PATIENCE_MS);
+  try {
+    const mongo = await EmbeddedMongo.start({ directory: folder });
+    const client = new MongoClient(mongo.uri, CLIENT);
+    try {
+      return await faultsOf(client, load, at);
+    } finally {
+      await client.close();
+      await mongo.stop();
+    }
+  } catch (error) {
+    return [String(error)];
+  } finally {
+    clearTimeout(watchdog);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function end(directory: string): void {
+  const pid = findOwner(directory)?.pid;
+  if (pid !== undefined) process.kill(pid, 'SIGKILL');
+}
+
+async function firstFaults(recorded: Recorded, cuts: Iterable<Cut>): Promise<string[]> {
+  for (const cut of cuts) {
+    const faults = await faultsAfter(cut, recorded);
+    if (faults.length > 0) return faults;
+  }
+  return [];
+}
+
+function describePowerCuts(): void {
+  let recorder: Recorder;
+  let recorded: Recorded;
+
+  beforeAll(async () => {
+    recorder = new Recorder();
+    recorded = await recorder.record(WRITES);
+  }, 120_000);
+  afterAll(() => recorder.remove());
+
+  it('leaves no write of the process unrecorded', () => {
+    const disk = new Disk();
+    for (const step of recorded.steps) disk.take(step);
+    const file = readFileSync(join(recorded.directory, FILE));
+    expect(disk.current().equals(file)).toBe(true);
+  });
+
+  it(
+    `keeps every acknowledged write and halves no transaction over ${RECORDINGS * CUTS} cuts`,
+    async () => {
+      let acknowledged = 0;
+      for (let count = 0; count < RECORDINGS; count++) {
+        const one = count === 0 ? recorded : await recorder.record(WRITES);
+        acknowledged += one.load.ledger.acknowledged;
+        for (const cut of cutsOf(one, CUTS, { random: new Random(count) }))
+          expect({ at: cut.at, faults: await faultsAfter(cut, one) }).toEqual({
+            at: cut.at,
+            faults: [],
+          });
+      }
+      reportFigures('power cuts', { cuts: RECORDINGS * CUTS, acknowledged });
+    },
+    RECORDINGS * CUTS * 10_000,
+  );
+
+  it('is found out to lose acknowledged writes when its disk syncs later than it says', async () => {
+    const options = { random: new Random(1), syncsBehind: 40 };
+    const faults = await firstFaults(recorded, cutsOf(recorded, CUTS_OF_A_BAD_DISK, options));
+    expect(faults.filter((fault) => fault.endsWith('is lost'))).not.toEqual([]);
+  }, 120_000);
+
+  it('is found out to be damaged when its disk ignores syncs', async () => {
+    const options = { random: new Random(1), ignoresSyncs: true };
+    const faults = await firstFaults(recorded, cutsOf(recorded, CUTS_OF_A_BAD_DISK, options));
+    expect(faults).not.toEqual([]);
+  }, 120_000);
+
+  it('is found out when it acknowledges writes before it syncs them', async () => {
+    const relaxed = await recorder.record(WRITES, { relaxedDurabilityForTests: true });
+    const options = { random: new Random(1) };
+    const faults = await firstFaults(relaxed, cutsOf(relaxed, CUTS_OF_A_BAD_DISK, options));
+    expect(faults).not.toEqual([]);
+  }, 120_000);
+}
+
+describe('a database whose power is cut', () => {
+  if (canRecord()) describePowerCuts();
+  else
+    it('is not tested here: recording its writes takes Linux and a C compiler, cc', () => {
+      expect(process.env['CI']).toBeUndefined();
+    });
+});
