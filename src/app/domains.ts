@@ -13,6 +13,7 @@ import { composeEvents } from './events';
 import type { Kernel } from './kernel';
 import { composeMail } from './mail';
 import { composeMembers, createMemberModels } from './members';
+import { composeOverview } from './overview';
 import { composePosts } from './posts';
 import { composeReferrals } from './referrals';
 
@@ -31,6 +32,14 @@ export function composeDomains(kernel: Kernel) {
   const posts = composePosts(kernel, { members: memberModels.members, outbox });
   const referrals = composeReferrals(kernel, {
     ...{ members: memberModels.members, outbox, limiter: auth.services.limiter },
+  });
+
+  const overview = composeOverview(kernel, {
+    members: memberModels.members,
+    posts: posts.models.posts,
+    events: events.models.events,
+    rsvps: events.models.rsvps,
+    referrals: referrals.models.referrals,
   });
 
   const jobs = new JobRunner(
@@ -76,6 +85,7 @@ export function composeDomains(kernel: Kernel) {
       ...events.resolvers,
       ...posts.resolvers,
       ...referrals.resolvers,
+      ...overview.resolvers,
     ],
     createLoaders: (viewer: Viewer | null): Loaders => new Loaders(models, viewer),
   };

@@ -27,12 +27,15 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   Subscription: 10,
   totalCount: 5,
   'Event.answerSeries': 10,
+  Overview: 20,
+  'Overview.events': 1,
 };
 
 /** Lists without arguments, by what they usually hold at most. */
 const ASSUMED_SIZES: Readonly<Record<string, number>> = {
   'Query.nodes': MAX_PAGE_SIZE,
   'Referral.moves': 10,
+  'Overview.events': 16,
 };
 
 /** Null where the field costs what its type says: `objectWeightOf` for an object, 0 for a scalar. */

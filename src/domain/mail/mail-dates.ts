@@ -1,7 +1,6 @@
 import type { Locale } from '../locale';
+import { OFFICE_ZONE } from '../office-zone';
 
-/** The zone in which terms are told to people whose own zone is not known. */
-const OFFICE_ZONE = 'Asia/Tokyo';
 const LOCALES: Readonly<Record<Locale, string>> = { ja: 'ja-JP', en: 'en-GB' };
 
 /** Writes an instant as people at that place say it, with the zone: 2026年10月10日(土) 12:00 (日本標準時). */

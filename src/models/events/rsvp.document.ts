@@ -1,5 +1,5 @@
 import { Schema, type Types } from 'mongoose';
-import type { RsvpRecord } from '../../domain/events/rsvp';
+import { type RsvpRecord, RsvpStatus } from '../../domain/events/rsvp';
 import { encodeNodeId, requireNodeId } from '../node-id';
 
 /** An answer as it is stored: the record with ObjectIds. */
@@ -28,6 +28,11 @@ rsvpSchema.index({ eventId: 1, memberId: 1 }, { unique: true });
 rsvpSchema.index({ eventId: 1, createdAt: 1, _id: 1 });
 rsvpSchema.index({ eventId: 1, waitlistNumber: 1 });
 rsvpSchema.index({ memberId: 1, eventId: 1 });
+/** Who came is counted along it; it holds nothing of an event before the day. */
+rsvpSchema.index(
+  { eventId: 1, status: 1 },
+  { partialFilterExpression: { status: RsvpStatus.ATTENDED } },
+);
 
 export function toRsvpRecord({ _id, eventId, memberId, ...rsvp }: RsvpDocument): RsvpRecord {
   return {

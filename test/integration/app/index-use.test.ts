@@ -19,6 +19,16 @@ const READS = [
   'viewer { role member { id } }',
 ];
 
+const OVERVIEW = `{
+  overview {
+    members { count }
+    employment { employees }
+    events { attended event { id } }
+    posts { posts }
+    referrals { reached }
+  }
+}`;
+
 describe('every query of the product', () => {
   let app: TestApplication;
   let hr: TestMember;
@@ -52,6 +62,7 @@ describe('every query of the product', () => {
     );
 
   async function useEverything(): Promise<void> {
+    await run(OVERVIEW, hr);
     for (const as of [member, hr]) for (const read of READS) await run(`{ ${read} }`, as);
     const { createPost } = await mutate(
       'createPost',

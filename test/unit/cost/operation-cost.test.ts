@@ -23,6 +23,12 @@ describe('OperationPricing', () => {
       19,
     ],
     ['a count costs five', '{ feed(first: 1) { totalCount } }', 6],
+    ['a number of the overview costs twenty', '{ overview { members { count } } }', 20],
+    [
+      'each event of the overview is paid for, with its turnout',
+      '{ overview { events { attended event { id } } } }',
+      32,
+    ],
     ['a write costs ten', 'mutation { signOut { signedOut } }', 10],
     ['introspection is free', getIntrospectionQuery(), 0],
     [
