@@ -7,6 +7,7 @@ import { ReferralModel } from '../models/referrals/referral.model';
 import { OpeningResolver } from '../resolvers/referrals/opening.resolver';
 import { OpeningMutationResolver } from '../resolvers/referrals/opening-mutation.resolver';
 import { ReferralResolver } from '../resolvers/referrals/referral.resolver';
+import { referralSubscription } from '../resolvers/referrals/referral.subscription';
 import { ReferralMoveResolver } from '../resolvers/referrals/referral-move.resolver';
 import { ReferralMutationResolver } from '../resolvers/referrals/referral-mutation.resolver';
 import { referralPayloadResolvers } from '../resolvers/referrals/referral-payload.resolvers';
@@ -18,6 +19,7 @@ import { openReferralBook, type ReferralQueue } from '../services/referrals/open
 import { OpeningService } from '../services/referrals/opening.service';
 import { ReferCandidateService } from '../services/referrals/refer-candidate.service';
 import { ReferralService } from '../services/referrals/referral.service';
+import { ReferralStreamService } from '../services/referrals/referral-stream.service';
 import type { Kernel } from './kernel';
 
 export interface ReferralNeighbours {
@@ -28,7 +30,7 @@ export interface ReferralNeighbours {
 
 /** Builds openings and referrals, with the consent mail and the job that expires what nobody confirmed. */
 export function composeReferrals(
-  { connection, unitOfWork, clock }: Kernel,
+  { connection, streams, live, unitOfWork, clock }: Kernel,
   { members, outbox, limiter }: ReferralNeighbours,
 ) {
   const openings = new OpeningModel(connection);
@@ -42,8 +44,10 @@ export function composeReferrals(
     openings: new OpeningService(openings, queue, clock),
     candidates: new ReferCandidateService(queue),
     consents: new ConsentService({ tokens, referrals, queue, clock }),
-    referrals: new ReferralService(referrals, queue),
+    referrals: new ReferralService(referrals, queue, streams, live),
+    stream: new ReferralStreamService(referrals, streams, live),
   };
+  const ReferralSubscription = referralSubscription(services.stream);
   return {
     models: { openings, referrals },
     services,
@@ -54,6 +58,7 @@ export function composeReferrals(
       new OpeningMutationResolver(services.openings),
       new ReferralResolver(services.referrals),
       new ReferralMoveResolver(),
+      new ReferralSubscription(),
       new ReferralMutationResolver(
         services.candidates,
         services.consents,

@@ -42,7 +42,8 @@ export class ReferralResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { viewer }: RequestContext,
   ): Promise<ReferralConnection> {
-    return new ReferralConnection(await this.service.page(viewer, args));
+    const { page, liveCursor } = await this.service.page(viewer, args);
+    return new ReferralConnection(page, liveCursor);
   }
 
   @FieldResolver(() => OpeningType, { nullable: true })

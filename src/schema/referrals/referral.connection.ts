@@ -1,4 +1,5 @@
-import { ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
+import type { Page } from '../../domain/page';
 import type { ReferralRecord } from '../../domain/referrals/referral';
 import { connectionOf } from '../connection';
 import { ReferralType } from './referral.type';
@@ -7,4 +8,16 @@ import { ReferralType } from './referral.type';
 export class ReferralConnection extends connectionOf<ReferralRecord>(
   'Referral',
   () => ReferralType,
-) {}
+) {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'For staff: where `referralChanged(after:)` continues what the first page showed; the same on each page reached through `after`.',
+  })
+  readonly liveCursor: string | null;
+
+  constructor(page: Page<ReferralRecord>, liveCursor: string | null) {
+    super(page);
+    this.liveCursor = liveCursor;
+  }
+}

@@ -4,6 +4,7 @@ import type { MailDraft } from '../../domain/mail/mail';
 import type { MemberRecord } from '../../domain/members/member';
 import type { OpeningRecord } from '../../domain/referrals/opening';
 import type { ReferralRecord } from '../../domain/referrals/referral';
+import { ReferralChangeKind } from '../../domain/referrals/referral-activity';
 import { isOpenStage } from '../../domain/referrals/referral-stage';
 import type { RecordActivity } from '../../live/activity-recorder';
 import type { Book, Unit } from '../../live/commit-queue';
@@ -108,7 +109,7 @@ export class ReferralBook implements Book {
     this.referrals.set(id, added);
     this.newReferrals.add(id);
     if (candidate) this.candidacies.add(candidacyOf({ openingId, emailKey: candidate.emailKey }));
-    this.record('REFERRED', { referralId: id, openingId });
+    this.record(ReferralChangeKind.REFERRED, { referralId: id, openingId });
     return added;
   }
 
@@ -119,7 +120,7 @@ export class ReferralBook implements Book {
       this.candidacies.delete(candidacyOf({ openingId, emailKey }));
     this.referrals.set(id, referral);
     if (!this.newReferrals.has(id)) this.changedReferrals.add(id);
-    this.record('MOVED', { referralId: id, openingId });
+    this.record(ReferralChangeKind.MOVED, { referralId: id, openingId });
   }
 
   orderMail(mail: MailDraft): void {

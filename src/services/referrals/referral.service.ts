@@ -8,6 +8,9 @@ import type { ReferralStage } from '../../domain/referrals/referral-stage';
 import { parseOptionalText } from '../../domain/text';
 import type { Viewer } from '../../domain/viewer';
 import { command } from '../../live/command';
+import type { LiveStreams } from '../../live/follow';
+import { readLivePage } from '../../live/live-page';
+import type { StreamModel } from '../../models/live/stream.model';
 import type { ReferralModel } from '../../models/referrals/referral.model';
 import type { Retryable } from '../retryable';
 import type { ReferralQueue } from './open-referral-book';
@@ -19,6 +22,12 @@ interface MoveReferral extends Retryable {
   readonly reason?: string | null | undefined;
 }
 
+export interface ReferralPage {
+  readonly page: Page<ReferralRecord>;
+  /** Where the stream of referrals goes on from what the first page showed; null for who may not follow it. */
+  readonly liveCursor: string | null;
+}
+
 const REASON_MAX = 1000;
 
 /** Reading referrals and moving them through their stages (DOMAIN.md R3, R5). */
@@ -26,12 +35,20 @@ export class ReferralService {
   constructor(
     private readonly referrals: ReferralModel,
     private readonly queue: ReferralQueue,
+    private readonly streams: StreamModel,
+    private readonly live: LiveStreams,
   ) {}
 
   /** One's own referrals; all of them for HR. */
-  async page(viewer: Viewer | null, args: PageArguments): Promise<Page<ReferralRecord>> {
+  async page(viewer: Viewer | null, args: PageArguments): Promise<ReferralPage> {
     const me = requireActiveMember(viewer);
-    return this.referrals.page(isStaff(me) ? null : me.memberId, parsePage(args));
+    const referrerId = isStaff(me) ? null : me.memberId;
+    const { page, sequence } = await readLivePage(
+      parsePage(args),
+      () => this.streams.head(REFERRALS_TOPIC),
+      (request) => this.referrals.page(referrerId, request),
+    );
+    return { page, liveCursor: isStaff(me) ? this.live.cursor(REFERRALS_TOPIC, sequence) : null };
   }
 
   /** One move by HR, on the version that HR has seen (DOMAIN.md R3). */

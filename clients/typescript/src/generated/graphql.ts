@@ -126,6 +126,15 @@ export type OpeningStatus =
   | 'FILLED'
   | 'OPEN';
 
+/** How far an overview looks back from now, in whole weeks or months. */
+export type OverviewRange =
+  /** 12 months, 52 weeks. */
+  | 'ONE_YEAR'
+  /** 3 months, 13 weeks. */
+  | 'THREE_MONTHS'
+  /** 36 months, 156 weeks. */
+  | 'THREE_YEARS';
+
 /** At most 50 characters each. What is left out stays as it is; null clears. */
 export type PersonNameInput = {
   /** 姓; somebody with one name has it here. */
@@ -205,6 +214,15 @@ export type ReferCandidateInput = {
   /** How the referrer knows this person; at most 200 characters, one line. */
   relationship: string;
 };
+
+/** What happened to a referral. Take an unknown kind as "something changed". */
+export type ReferralChangeKind =
+  /** Nothing: a fresh cursor to continue from. */
+  | 'CHECKPOINT'
+  /** By HR, by the candidate, or by a term that ended. */
+  | 'MOVED'
+  /** It is new. */
+  | 'REFERRED';
 
 /** A recommendation of somebody else, or a member's own wish to return. */
 export type ReferralKind =
@@ -450,6 +468,13 @@ export type UpdateProfileMutationVariables = Exact<{
 
 export type UpdateProfileMutation = { updateProfile: { member: { bio: string | null, email: string | null, phone: string | null, status: MemberStatus | null, id: string, headline: string | null, isAlumni: boolean | null, name: { familyRomaji: string | null, givenRomaji: string | null, formerFamily: string | null, full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null }, employments: Array<{ startedOn: string | null, endedOn: string | null, department: string | null, position: string | null }> | null, visibility: { email: FieldVisibility, phone: FieldVisibility, headline: FieldVisibility, bio: FieldVisibility, employments: FieldVisibility } | null } | null } | null };
 
+export type OverviewQueryVariables = Exact<{
+  range?: OverviewRange | null | undefined;
+}>;
+
+
+export type OverviewQuery = { overview: { smallestGroup: number, members: Array<{ status: MemberStatus, count: number | null }> | null, employment: Array<{ month: string, employees: number | null, alumni: number | null }> | null, events: Array<{ attended: number, event: { id: string, title: string, status: EventStatus, startsAt: string, endsAt: string, timeZone: string, place: string | null, counts: { capacity: number | null, seatsTaken: number, going: number, maybe: number, declined: number, waitlisted: number } } | null }> | null, posts: Array<{ week: string, posts: number, reactions: number, comments: number }> | null, referrals: Array<{ stage: ReferralStage, standing: number | null, reached: number | null, conversion: number | null }> | null } | null };
+
 export type ReferralCardFragment = { id: string, kind: ReferralKind, stage: ReferralStage | null, progress: ReferralProgress, version: number | null, createdAt: string, opening: { id: string, title: string } | null, referrer: { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } } | null, candidate: { name: string, relationship: string } | null };
 
 export type ReferralsQueryVariables = Exact<{
@@ -458,7 +483,7 @@ export type ReferralsQueryVariables = Exact<{
 }>;
 
 
-export type ReferralsQuery = { referrals: { nodes: Array<{ id: string, kind: ReferralKind, stage: ReferralStage | null, progress: ReferralProgress, version: number | null, createdAt: string, opening: { id: string, title: string } | null, referrer: { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } } | null, candidate: { name: string, relationship: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
+export type ReferralsQuery = { referrals: { liveCursor: string | null, nodes: Array<{ id: string, kind: ReferralKind, stage: ReferralStage | null, progress: ReferralProgress, version: number | null, createdAt: string, opening: { id: string, title: string } | null, referrer: { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } } | null, candidate: { name: string, relationship: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } | null };
 
 export type ReferralQueryVariables = Exact<{
   id: string | number;
@@ -488,6 +513,13 @@ export type MoveReferralMutationVariables = Exact<{
 
 
 export type MoveReferralMutation = { moveReferral: { referral: { id: string, kind: ReferralKind, stage: ReferralStage | null, progress: ReferralProgress, version: number | null, createdAt: string, opening: { id: string, title: string } | null, referrer: { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } } | null, candidate: { name: string, relationship: string } | null } | null } | null };
+
+export type ReferralChangedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ReferralChangedSubscription = { referralChanged: { cursor: string, kind: ReferralChangeKind, occurredAt: string, referralId: string | null, referral: { id: string, kind: ReferralKind, stage: ReferralStage | null, progress: ReferralProgress, version: number | null, createdAt: string, opening: { id: string, title: string } | null, referrer: { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } } | null, candidate: { name: string, relationship: string } | null } | null } };
 
 export type ViewerViewFragment = { role: Role | null, member: { id: string, headline: string | null, isAlumni: boolean | null, name: { full: string, family: string, given: string | null, familyReading: string | null, givenReading: string | null } } | null };
 
@@ -1427,9 +1459,63 @@ fragment Profile on Member {
     employments
   }
 }`) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const OverviewDocument = new TypedDocumentString(`
+    query Overview($range: OverviewRange) {
+  overview {
+    smallestGroup
+    members {
+      status
+      count
+    }
+    employment(range: $range) {
+      month
+      employees
+      alumni
+    }
+    events {
+      attended
+      event {
+        ...EventLine
+      }
+    }
+    posts(range: $range) {
+      week
+      posts
+      reactions
+      comments
+    }
+    referrals(range: $range) {
+      stage
+      standing
+      reached
+      conversion
+    }
+  }
+}
+    fragment Counts on RsvpCounts {
+  capacity
+  seatsTaken
+  going
+  maybe
+  declined
+  waitlisted
+}
+fragment EventLine on Event {
+  id
+  title
+  status
+  startsAt
+  endsAt
+  timeZone
+  place
+  counts {
+    ...Counts
+  }
+}`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const ReferralsDocument = new TypedDocumentString(`
     query Referrals($first: Int, $after: String) {
   referrals(first: $first, after: $after) {
+    liveCursor
     nodes {
       ...ReferralCard
     }
@@ -1601,6 +1687,49 @@ fragment ReferralCard on Referral {
     relationship
   }
 }`) as unknown as TypedDocumentString<MoveReferralMutation, MoveReferralMutationVariables>;
+export const ReferralChangedDocument = new TypedDocumentString(`
+    subscription ReferralChanged($after: String) {
+  referralChanged(after: $after, checkpoints: true) {
+    cursor
+    kind
+    occurredAt
+    referralId
+    referral {
+      ...ReferralCard
+    }
+  }
+}
+    fragment MemberLine on Member {
+  id
+  headline
+  isAlumni
+  name {
+    full
+    family
+    given
+    familyReading
+    givenReading
+  }
+}
+fragment ReferralCard on Referral {
+  id
+  kind
+  stage
+  progress
+  version
+  createdAt
+  opening {
+    id
+    title
+  }
+  referrer {
+    ...MemberLine
+  }
+  candidate {
+    name
+    relationship
+  }
+}`) as unknown as TypedDocumentString<ReferralChangedSubscription, ReferralChangedSubscriptionVariables>;
 export const SignInDocument = new TypedDocumentString(`
     mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {
