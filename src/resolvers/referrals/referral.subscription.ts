@@ -15,7 +15,7 @@ export function referralSubscription(stream: ReferralStreamService): ClassType {
   class ReferralSubscription {
     @Subscription(() => ReferralChangeType, {
       description:
-        'Every change of every referral, in order, once; for HR and ADMIN. A change of the viewer’s own rights ends it with RESYNC_REQUIRED.',
+        'Every change of every referral, in order, once; for HR and ADMIN; it ends with FORBIDDEN for who is no longer one of them.',
       subscribe: ({ args, context }: { args: ReferralChangedArgs; context: RequestContext }) =>
         stream.follow(context, args),
     })

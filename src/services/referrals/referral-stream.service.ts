@@ -35,7 +35,7 @@ export class ReferralStreamService {
     private readonly live: LiveStreams,
   ) {}
 
-  /** Ends with RESYNC_REQUIRED when the viewer's own rights change. */
+  /** Ends with FORBIDDEN when the viewer is no longer active staff. */
   async follow<Context extends Follower<Context>>(
     follower: Context,
     { after, checkpoints }: { readonly after?: string | null; readonly checkpoints: boolean },
@@ -55,7 +55,10 @@ export class ReferralStreamService {
         ...{ cursor, occurredAt, referralId: null, referral: null },
         kind: ReferralChangeKind.CHECKPOINT,
       }),
-      endsOnRightsOf: memberId,
+      rightsOf: memberId,
+      reconsider: async () => {
+        requireStaff((await follower.renew()).viewer);
+      },
     });
   }
 

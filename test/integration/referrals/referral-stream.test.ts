@@ -98,6 +98,6 @@ describe('referralChanged', () => {
       { as: admin },
     );
     const [ended] = await stream.failure();
-    expect(ended?.extensions.code).toBe('RESYNC_REQUIRED');
+    expect(ended?.extensions.code).toBe('FORBIDDEN');
   });
 });
