@@ -1,3 +1,5 @@
+import type { Credential as ClientCredential } from '@okaeri/client';
+
 /** An access token or a partner's API key, kept for this tab only (`sessionStorage`). */
 export interface Credential {
   readonly kind: 'token' | 'apiKey';
@@ -28,4 +30,14 @@ export function headersOf(credential: Credential | null): Record<string, string>
   return credential.kind === 'apiKey'
     ? { 'x-api-key': credential.text }
     : { authorization: `Bearer ${credential.text}` };
+}
+
+/** What the typed client calls a credential, from the headers that a tab sends; null where they hold none. */
+export function credentialFrom({
+  authorization = '',
+  'x-api-key': apiKey,
+}: Record<string, string>): ClientCredential | null {
+  if (apiKey) return { apiKey };
+  const [, accessToken] = /^Bearer (.+)$/.exec(authorization) ?? [];
+  return accessToken ? { accessToken } : null;
 }

@@ -1,30 +1,65 @@
 import type { Fetcher, FetcherParams } from '@graphiql/toolkit';
-import { type ExecutionResult, Kind, type OperationDefinitionNode, parse } from 'graphql';
-import { type Client, createClient } from 'graphql-ws';
+import {
+  type ExecutionResult,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  OperationTypeNode,
+  parse,
+} from 'graphql';
+import { ask } from './ask';
+import { type Cost, costOf } from './cost';
+import { credentialFrom } from './credential';
+import { follow, type LiveTab } from './live-tab';
+import { resumable } from './resumable';
 
 type Result = ExecutionResult<Record<string, unknown>>;
 
 export interface FetcherOptions {
   /** What is sent where a tab's own headers say nothing else. */
   readonly headers: () => Record<string, string>;
+  /** As the documentation shows it. */
+  readonly schema: () => GraphQLSchema | null;
   /** Told of the access token when a tab has signed in. */
   readonly onSignIn: (accessToken: string) => void;
+  readonly onCost: (cost: Cost | null) => void;
+  readonly onLive: (live: LiveTab | null) => void;
+}
+
+export interface Sending {
+  readonly fetcher: Fetcher;
+  /** Ends the live subscription, if one runs. */
+  leave(): void;
 }
 
 /** Sends queries and mutations by HTTP, subscriptions by WebSocket, to the server of this page. */
-export function createFetcher({ headers, onSignIn }: FetcherOptions): Fetcher {
-  return (asked, options) => {
-    const sent = { ...headers(), ...lowerCased(options?.headers) };
-    const operations = operationsOf(asked);
-    // Just after a change of tabs GraphiQL still names the operation of the last one.
-    const params = operations.length === 1 ? { ...asked, operationName: undefined } : asked;
-    const isLive = operations.some(
-      ({ operation, name }) =>
-        operation === 'subscription' &&
-        (!params.operationName || name?.value === params.operationName),
-    );
-    return isLive ? subscribe(params, sent) : post(params, sent, onSignIn);
+export function createSending(options: FetcherOptions): Sending {
+  let leave = (): void => undefined;
+  const fetcher: Fetcher = async (asked, { headers } = {}) => {
+    const sent = { ...options.headers(), ...lowerCased(headers) };
+    const params = named(asked);
+    const operation = getOperationAST(parse(params.query), params.operationName);
+    if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return post(params, sent, options);
+    const { query, operationName, variables = {} } = params;
+    const live = resumable({ query, operationName, variables }, options.schema());
+    const plain = { query, variables, show: (data: Record<string, unknown>) => data };
+    options.onCost(null);
+    const changes = follow(live ?? plain, {
+      credential: credentialFrom(sent),
+      onChange: options.onLive,
+    });
+    leave = () => void changes[Symbol.asyncIterator]().return?.();
+    return changes;
   };
+  return { fetcher, leave: () => leave() };
+}
+
+/** Just after a change of tabs GraphiQL still names the operation of the last one. */
+function named(asked: FetcherParams): FetcherParams {
+  const operations = parse(asked.query).definitions.filter(
+    ({ kind }) => kind === Kind.OPERATION_DEFINITION,
+  );
+  return operations.length === 1 ? { ...asked, operationName: undefined } : asked;
 }
 
 function lowerCased(headers: Record<string, unknown> = {}): Record<string, string> {
@@ -33,55 +68,14 @@ function lowerCased(headers: Record<string, unknown> = {}): Record<string, strin
   );
 }
 
-function operationsOf({ query }: FetcherParams): OperationDefinitionNode[] {
-  return parse(query).definitions.filter(
-    (definition): definition is OperationDefinitionNode =>
-      definition.kind === Kind.OPERATION_DEFINITION,
-  );
-}
-
 async function post(
   params: FetcherParams,
   headers: Record<string, string>,
-  onSignIn: (accessToken: string) => void,
+  { onSignIn, onCost }: Pick<FetcherOptions, 'onSignIn' | 'onCost'>,
 ): Promise<Result> {
-  const response = await fetch('/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(params),
-  });
-  const result: Result = await response.json();
+  const result = await ask(params, headers);
+  onCost(costOf(result));
   const token = (result.data?.['signIn'] as { accessToken?: unknown } | undefined)?.accessToken;
   if (typeof token === 'string') onSignIn(token);
   return result;
-}
-
-/** One socket a subscription: it lives and ends with it, and resumes by itself after a cut. */
-function subscribe(
-  params: FetcherParams,
-  { authorization, 'x-api-key': apiKey }: Record<string, string>,
-): AsyncIterable<Result> {
-  const client: Client = createClient({
-    url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
-    connectionParams: {
-      ...(authorization && { authorization }),
-      ...(apiKey && { apiKey }),
-      acceptLanguage: navigator.language,
-    },
-  });
-  const results = client.iterate<Record<string, unknown>>({
-    query: params.query,
-    variables: params.variables,
-    operationName: params.operationName,
-  });
-  return {
-    [Symbol.asyncIterator]: () => ({
-      next: () => results.next() as Promise<IteratorResult<Result>>,
-      return: async () => {
-        await results.return?.();
-        await client.dispose();
-        return { done: true, value: undefined };
-      },
-    }),
-  };
 }

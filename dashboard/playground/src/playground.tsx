@@ -1,5 +1,7 @@
 import { GraphiQL } from 'graphiql';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { storageFor } from './audience-storage';
+import type { Cost } from './cost';
 import {
   type Credential,
   credentialOf,
@@ -7,72 +9,68 @@ import {
   recallCredential,
   rememberCredential,
 } from './credential';
-import { examples } from './examples';
-import { createFetcher } from './fetcher';
+import { CredentialBar } from './credential-bar';
+import { type Audience, examples } from './examples';
+import { createSending } from './fetcher';
+import type { LiveTab } from './live-tab';
+import { StatusBar } from './status-bar';
+import { useSchema } from './use-schema';
 
-/** GraphiQL shows the first tab's variables only when told so; later it restores what a tab had. */
-const isFresh = sessionStorage.getItem('graphiql:tabState') === null;
-
-/** GraphiQL with ready examples, and a credential that all tabs share and the browser tab forgets. */
+/** GraphiQL with worked examples for each audience, and a credential that all tabs share and the browser tab forgets. */
 export function Playground() {
   const [credential, setCredential] = useState(recallCredential);
-  const current = useRef(credential);
+  const [audience, setAudience] = useState<Audience>('programmers');
+  const [cost, setCost] = useState<Cost | null>(null);
+  const [live, setLive] = useState<LiveTab | null>(null);
+  const schema = useSchema(credential);
+  const current = useRef({ credential, schema });
+  current.current = { credential, schema };
   const change = (next: Credential | null): void => {
-    current.current = next;
     rememberCredential(next);
     setCredential(next);
   };
-  const [fetcher] = useState(() =>
-    createFetcher({
-      headers: () => headersOf(current.current),
+  const [sending] = useState(() =>
+    createSending({
+      headers: () => headersOf(current.current.credential),
+      schema: () => current.current.schema,
       onSignIn: (accessToken) => change(credentialOf(accessToken)),
+      onCost: setCost,
+      onLive: setLive,
     }),
   );
+  const turn = (next: Audience): void => {
+    sending.leave();
+    setCost(null);
+    setAudience(next);
+  };
+  const kept = useMemo(() => restore(audience), [audience]);
   return (
     <div className="playground">
-      <CredentialBar credential={credential} onChange={change} />
+      <CredentialBar
+        credential={credential}
+        onCredential={change}
+        audience={audience}
+        onAudience={turn}
+      />
       <GraphiQL
-        fetcher={fetcher}
-        storage={sessionStorage}
-        defaultTabs={examples}
-        {...(isFresh && { initialVariables: examples[0]?.variables })}
+        key={audience}
+        fetcher={sending.fetcher}
+        schema={schema}
+        defaultTabs={examples[audience]}
+        {...kept}
         shouldPersistHeaders
         defaultEditorToolsVisibility="variables"
       >
         <GraphiQL.Logo>Okaeri</GraphiQL.Logo>
       </GraphiQL>
+      <StatusBar cost={cost} live={live} />
     </div>
   );
 }
 
-interface CredentialBarProps {
-  readonly credential: Credential | null;
-  readonly onChange: (credential: Credential | null) => void;
-}
-
-function CredentialBar({ credential, onChange }: CredentialBarProps) {
-  return (
-    <form className="credential" onSubmit={(event) => event.preventDefault()}>
-      <strong>おかえり Okaeri Playground</strong>
-      <label>
-        Access token or API key
-        <input
-          type="password"
-          autoComplete="off"
-          placeholder="filled in by “Sign in”; forgotten with this tab"
-          value={credential?.text ?? ''}
-          onChange={(event) => onChange(credentialOf(event.target.value))}
-        />
-      </label>
-      <output>{describe(credential)}</output>
-      <button type="button" disabled={!credential} onClick={() => onChange(null)}>
-        Forget
-      </button>
-    </form>
-  );
-}
-
-function describe(credential: Credential | null): string {
-  if (!credential) return 'Nobody is signed in';
-  return credential.kind === 'apiKey' ? 'Sends an API key' : 'Sends an access token';
+/** GraphiQL shows the first tab's variables only when told so; later it restores what a tab had. */
+function restore(audience: Audience) {
+  const storage = storageFor(audience);
+  if (storage.getItem('graphiql:tabState') !== null) return { storage };
+  return { storage, initialVariables: examples[audience][0]?.variables };
 }
