@@ -34,6 +34,7 @@ export async function inviteAttendees(app: Application, count: number): Promise<
       visibility: initialVisibility,
       hiddenMemberIds: [],
       suspendedUntil: null,
+      partnerConsentId: null,
       createdAt: app.kernel.clock(),
     }),
   );

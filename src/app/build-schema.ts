@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { type GraphQLSchema, getNamedType, specifiedDirectives } from 'graphql';
 import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { costDirective, listSizeDirective } from '../schema/cost/cost.directives';
+import { recordDisclosures } from './disclosure';
 
 /** A resolver's class, as type-graphql knows it; methods are found by its decorators. */
 type ResolverClass = abstract new (...parts: never[]) => object;
@@ -30,6 +31,7 @@ export async function buildOkaeriSchema(resolvers: readonly object[]): Promise<G
     validate: false,
   });
   describeEnvelopes(schema);
+  recordDisclosures(schema);
   return schema;
 }
 

@@ -29,6 +29,9 @@ export function composeDomains(kernel: Kernel) {
   const members = composeMembers(kernel, memberModels, { outbox, seats: events.services.rsvps });
   const cost = composeCost(kernel);
   const auth = composeAuth(kernel, memberModels);
+  const consent = composeConsent(kernel, {
+    ...{ members: memberModels.members, apiKeys: auth.models.apiKeys },
+  });
   const posts = composePosts(kernel, { members: memberModels.members, outbox });
   const referrals = composeReferrals(kernel, {
     ...{ members: memberModels.members, outbox, limiter: auth.services.limiter },
@@ -61,7 +64,7 @@ export function composeDomains(kernel: Kernel) {
     },
   );
   const models = {
-    members: members.models,
+    members: { ...members.models, provisions: consent.services.provisions },
     posts: posts.models,
     events: events.models,
     referrals: referrals.models,
@@ -71,6 +74,7 @@ export function composeDomains(kernel: Kernel) {
     members,
     auth,
     cost,
+    consent,
     events,
     posts,
     referrals,
@@ -81,7 +85,7 @@ export function composeDomains(kernel: Kernel) {
       ...auth.resolvers,
       ...cost.resolvers,
       ...composeAudit(kernel).resolvers,
-      ...composeConsent(kernel).resolvers,
+      ...consent.resolvers,
       ...events.resolvers,
       ...posts.resolvers,
       ...referrals.resolvers,

@@ -10,7 +10,7 @@ import {
   type IntrospectionType,
   introspectionFromSchema,
 } from 'graphql';
-import { mayAskFor, mayBeShown } from '../domain/auth/api-key';
+import { isScoped, mayAskFor, mayBeShown } from '../domain/auth/api-scope';
 import type { PartnerViewer } from '../domain/viewer';
 import { rootFieldsOf } from './root-fields';
 
@@ -58,7 +58,9 @@ function partFor(key: PartnerViewer, schema: IntrospectionSchema): Introspection
           type,
           (field) =>
             !hidden.has(nameOf(field.type)) &&
-            (!roots.includes(type.name) || mayAskFor(key, field.name)),
+            (roots.includes(type.name)
+              ? mayAskFor(key, field.name)
+              : mayBeShown(key, type.name, field.name)),
         ),
       ]),
   );
@@ -82,13 +84,17 @@ function hiddenTypes(key: PartnerViewer, { types }: IntrospectionSchema): Readon
   const objects = types.filter((type) => type.kind === 'OBJECT');
   const records = new Set(
     objects
-      .filter(({ name, interfaces }) => interfaces.length > 0 && !mayBeShown(key, name))
+      .filter(({ name, interfaces }) => interfaces.length > 0 && !isRecordShown(key, name))
       .map(({ name }) => name),
   );
   const isPage = ({ name, fields }: IntrospectionObjectType): boolean =>
     PAGE.test(name) &&
     fields.some((field) => /^nodes?$/.test(field.name) && records.has(nameOf(field.type)));
   return new Set([...records, ...objects.filter(isPage).map(({ name }) => name)]);
+}
+
+function isRecordShown(key: PartnerViewer, type: string): boolean {
+  return isScoped(type) && mayBeShown(key, type, 'id');
 }
 
 function withFields(

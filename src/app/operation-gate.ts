@@ -6,7 +6,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { isActiveMember } from '../domain/access';
-import { mayAskFor, mayReadSchema } from '../domain/auth/api-key';
+import { mayAskFor, mayReadSchema } from '../domain/auth/api-scope';
 import { DomainError, ErrorCode } from '../domain/domain-error';
 import { Role } from '../domain/members/member';
 import type { LimitWatch } from '../observability/limit-watch';

@@ -1,6 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
-import { mayReadSchema } from '../domain/auth/api-key';
+import { mayReadSchema } from '../domain/auth/api-scope';
 import type { DomainError } from '../domain/domain-error';
 import { localeOf } from '../domain/locale';
 import { ownerOf, type Viewer } from '../domain/viewer';

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { API_SCOPES, apiKeyState } from '../domain/auth/api-key';
+import { apiKeyState } from '../domain/auth/api-key';
+import { API_SCOPES } from '../domain/auth/api-scope';
 import { CommandFailure } from './exit-code';
 import { wholeNumber } from './option-parsers';
 import { withDomains } from './with-domains';

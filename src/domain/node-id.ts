@@ -9,7 +9,8 @@ export type NodeType =
   | 'Referral'
   | 'ApiKey'
   | 'AuditEntry'
-  | 'Consent';
+  | 'Consent'
+  | 'ProvisionRecord';
 
 /** A database id's length in bytes; what follows the type's name in a node id. */
 export const ID_BYTES = 12;

@@ -41,6 +41,11 @@ export interface FollowRequest<T, Context> {
   reconsider(): Promise<void>;
 }
 
+/** For streams of which every change of the viewer's rights may have changed what was shown before. */
+export async function endForResync(): Promise<never> {
+  throw new DomainError(ErrorCode.RESYNC_REQUIRED, { rule: 'X3' });
+}
+
 export interface FollowingParts {
   readonly cursors: LiveCursors;
   readonly rights: Rights;

@@ -41,7 +41,7 @@ export class Loaders {
   }
 
   get events() {
-    this.made.events ??= createEventLoaders(this.models.events, this.viewer);
+    this.made.events ??= createEventLoaders(this.models.events, this.viewer, this.members);
     return this.made.events;
   }
 

@@ -58,6 +58,7 @@ export async function createMember(
     visibility: initialVisibility,
     hiddenMemberIds: [],
     suspendedUntil: null,
+    partnerConsentId: null,
     createdAt: kernel.clock(),
     ...wishes,
   };

@@ -1,47 +1,6 @@
 import { badInput, DomainError, ErrorCode } from '../domain-error';
 import { parseText } from '../text';
-import type { PartnerViewer, Viewer } from '../viewer';
-
-/** What a partner's key may read (DOMAIN.md X9). */
-export const ApiScope = {
-  SCHEMA_READ: 'schema:read',
-  EVENTS_READ: 'events:read',
-  OPENINGS_READ: 'openings:read',
-} as const;
-export type ApiScope = (typeof ApiScope)[keyof typeof ApiScope];
-
-/** What a key may ask for at the root of an operation, by scope. A field that is in no row is for members alone. */
-const SCOPED_FIELDS: Readonly<Record<ApiScope, readonly string[]>> = {
-  [ApiScope.SCHEMA_READ]: [],
-  [ApiScope.EVENTS_READ]: ['event', 'events', 'node', 'nodes', 'eventRsvpChanged'],
-  [ApiScope.OPENINGS_READ]: ['opening', 'openings', 'node', 'nodes'],
-};
-/** What every key may ask for; introspection has a rule of its own. */
-const UNSCOPED_FIELDS: readonly string[] = [
-  ...['viewer', 'rateLimit', '__typename', '__schema', '__type'],
-];
-
-/** Tells whether a key's scopes cover a root field; what is shown of it is the policies' matter. */
-export function mayAskFor({ scopes }: PartnerViewer, rootField: string): boolean {
-  return (
-    UNSCOPED_FIELDS.includes(rootField) ||
-    API_SCOPES.some((scope) => scopes.has(scope) && SCOPED_FIELDS[scope].includes(rootField))
-  );
-}
-
-/** The records that a key may be shown, by scope; all others are members' or about members. */
-const SCOPED_RECORDS: Readonly<Record<ApiScope, readonly string[]>> = {
-  [ApiScope.SCHEMA_READ]: [],
-  [ApiScope.EVENTS_READ]: ['Event'],
-  [ApiScope.OPENINGS_READ]: ['Opening'],
-};
-
-/** Tells whether a key's scopes cover records of a kind, by the name of its type in the schema. */
-export function mayBeShown({ scopes }: PartnerViewer, typeName: string): boolean {
-  return API_SCOPES.some((scope) => scopes.has(scope) && SCOPED_RECORDS[scope].includes(typeName));
-}
-
-export const API_SCOPES: readonly ApiScope[] = Object.values(ApiScope);
+import { API_SCOPES, type ApiScope } from './api-scope';
 
 /** A partner's key as it is kept: what it may do and for how long, and of its secret only a hash. */
 export interface ApiKeyRecord {
@@ -55,16 +14,6 @@ export interface ApiKeyRecord {
   readonly revokedAt: Date | null;
   /** To the minute. */
   readonly lastUsedAt: Date | null;
-}
-
-/** Tells whether a partner asks whose key has the scope. */
-export function hasScope(viewer: Viewer | null, scope: ApiScope): viewer is PartnerViewer {
-  return viewer?.kind === 'partner' && viewer.scopes.has(scope);
-}
-
-/** Tells who may introspect the schema where it is not open to strangers: whoever has signed in, and partners by scope. */
-export function mayReadSchema(viewer: Viewer | null): boolean {
-  return viewer?.kind === 'member' || hasScope(viewer, ApiScope.SCHEMA_READ);
 }
 
 export type ApiKeyState = 'VALID' | 'EXPIRED' | 'REVOKED';

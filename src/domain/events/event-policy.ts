@@ -1,5 +1,5 @@
 import { isActiveMember, isStaff, requireActiveMember } from '../access';
-import { ApiScope, hasScope } from '../auth/api-key';
+import { ApiScope, hasScope } from '../auth/api-scope';
 import { DomainError, ErrorCode, notFound } from '../domain-error';
 import type { MemberViewer, Viewer } from '../viewer';
 import { type EventRecord, EventStatus } from './event';

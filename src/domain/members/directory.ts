@@ -1,7 +1,7 @@
-import { isStaff } from '../access';
+import { isActiveStaff } from '../access';
 import { DomainError, ErrorCode } from '../domain-error';
 import { parseText } from '../text';
-import type { MemberViewer } from '../viewer';
+import type { Viewer } from '../viewer';
 import { contactQueryKeys } from './contact-search';
 import { MemberStatus } from './member';
 import { visibleTo } from './member-policy';
@@ -17,6 +17,8 @@ export interface DirectoryRequest {
 export interface DirectoryScope {
   readonly statuses: readonly MemberStatus[];
   readonly hiddenMemberIds: ReadonlySet<string>;
+  /** Only members who consent to be shown to partners (X1). */
+  readonly sharedOnly: boolean;
   /** Keys that a member must have, all or any of them; null is no search. */
   readonly search: { readonly match: 'ALL' | 'ANY'; readonly keys: readonly string[] } | null;
 }
@@ -24,29 +26,27 @@ export interface DirectoryScope {
 const MAX_SEARCH = 100;
 
 /** Throws FORBIDDEN where others than staff ask for members who are not ACTIVE (DOMAIN.md M1). */
-export function directoryScope(viewer: MemberViewer, request: DirectoryRequest): DirectoryScope {
+export function directoryScope(viewer: Viewer, request: DirectoryRequest): DirectoryScope {
   return {
     statuses: parseStatuses(viewer, request.statuses),
-    hiddenMemberIds: viewer.hiddenMemberIds,
+    hiddenMemberIds: viewer.kind === 'member' ? viewer.hiddenMemberIds : new Set(),
+    sharedOnly: viewer.kind === 'partner',
     search: parseSearch(viewer, request.search),
   };
 }
 
 function parseStatuses(
-  viewer: MemberViewer,
+  viewer: Viewer,
   statuses: DirectoryRequest['statuses'],
 ): readonly MemberStatus[] {
   const wanted = new Set(statuses ?? [MemberStatus.ACTIVE]);
-  if (!isStaff(viewer) && [...wanted].some((status) => status !== MemberStatus.ACTIVE))
+  if (!isActiveStaff(viewer) && [...wanted].some((status) => status !== MemberStatus.ACTIVE))
     throw new DomainError(ErrorCode.FORBIDDEN, { rule: 'M1', field: 'statuses' });
   wanted.delete(MemberStatus.ERASED);
   return [...wanted];
 }
 
-function parseSearch(
-  viewer: MemberViewer,
-  search: string | null | undefined,
-): DirectoryScope['search'] {
+function parseSearch(viewer: Viewer, search: string | null | undefined): DirectoryScope['search'] {
   const text = parseText('search', search ?? '', { max: MAX_SEARCH, min: 0, rule: 'M8' });
   if (text === '') return null;
   const contacts = contactQueryKeys(text, visibleTo(viewer));

@@ -37,6 +37,7 @@ export function invitedMember(
     visibility: initialVisibility,
     hiddenMemberIds: [],
     suspendedUntil: null,
+    partnerConsentId: null,
     createdAt: now,
   };
 }

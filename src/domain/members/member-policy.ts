@@ -1,20 +1,29 @@
-import { isActiveMember, isActiveStaff, isStaff } from '../access';
-import type { MemberViewer, Viewer } from '../viewer';
+import {
+  isActiveMember,
+  isActiveStaff,
+  isStaff,
+  requireActiveMember,
+  requireMember,
+} from '../access';
+import { ApiScope, hasScope } from '../auth/api-scope';
+import type { PartnerViewer, Viewer } from '../viewer';
 import { FieldVisibility, type MemberRecord, MemberStatus, type ProfileField } from './member';
 
 /** What decides who sees a member. */
-export type MemberSight = Pick<MemberRecord, 'id' | 'status' | 'visibility'>;
+export type MemberSight = Pick<MemberRecord, 'id' | 'status' | 'visibility' | 'partnerConsentId'>;
 
 /**
  * Tells whether the viewer may know of this member: oneself always, others only as an ACTIVE member and
- * without a block between them (DOMAIN.md M1, M7); who is not ACTIVE shows to staff alone.
+ * without a block between them (DOMAIN.md M1, M7); who is not ACTIVE shows to staff alone. A partner's key with the scope sees
+ * the ACTIVE who consent to that, at this moment (X1, X9).
  */
 export function canSeeMember(
   viewer: Viewer | null,
-  member: Pick<MemberSight, 'id' | 'status'>,
+  member: Omit<MemberSight, 'visibility'>,
 ): boolean {
   if (member.status === MemberStatus.ERASED) return false;
   if (isSelf(viewer, member)) return true;
+  if (viewer?.kind === 'partner') return canSeeShared(viewer, member);
   if (!isActiveMember(viewer) || viewer.hiddenMemberIds.has(member.id)) return false;
   return member.status === MemberStatus.ACTIVE || isStaff(viewer);
 }
@@ -27,11 +36,12 @@ export function canSeeField(
 ): boolean {
   if (!canSeeMember(viewer, member)) return false;
   if (isSelf(viewer, member)) return true;
-  return isActiveMember(viewer) && visibleTo(viewer).includes(member.visibility[field]);
+  return viewer !== null && visibleTo(viewer).includes(member.visibility[field]);
 }
 
 /** The visibilities of other people's fields that this viewer is in. */
-export function visibleTo(viewer: MemberViewer): readonly FieldVisibility[] {
+export function visibleTo(viewer: Viewer): readonly FieldVisibility[] {
+  if (viewer.kind === 'partner') return [FieldVisibility.EVERYONE];
   if (isStaff(viewer))
     return [FieldVisibility.EVERYONE, FieldVisibility.ALUMNI, FieldVisibility.STAFF];
   if (viewer.isEmployee) return [FieldVisibility.EVERYONE];
@@ -56,6 +66,27 @@ export const initialVisibility: MemberRecord['visibility'] = {
   bio: FieldVisibility.EVERYONE,
   employments: FieldVisibility.EVERYONE,
 };
+
+/** The first line of a read of the directory: ACTIVE members, and partners' keys with the scope. */
+export function requireDirectoryReader(viewer: Viewer | null): Viewer {
+  return hasScope(viewer, ApiScope.MEMBERS_READ) ? viewer : requireActiveMember(viewer);
+}
+
+/** The first line of a read of one member: signed-in persons of any status, and partners' keys with the scope. */
+export function requireMemberReader(viewer: Viewer | null): Viewer {
+  return hasScope(viewer, ApiScope.MEMBERS_READ) ? viewer : requireMember(viewer);
+}
+
+function canSeeShared(
+  viewer: PartnerViewer,
+  { status, partnerConsentId }: Pick<MemberSight, 'status' | 'partnerConsentId'>,
+): boolean {
+  return (
+    hasScope(viewer, ApiScope.MEMBERS_READ) &&
+    status === MemberStatus.ACTIVE &&
+    partnerConsentId !== null
+  );
+}
 
 function isSelf(viewer: Viewer | null, { id }: { readonly id: string }): boolean {
   return viewer?.kind === 'member' && viewer.memberId === id;

@@ -68,5 +68,7 @@ export interface MemberRecord {
   /** Blocks in either direction, symmetrical (M7). */
   readonly hiddenMemberIds: readonly string[];
   readonly suspendedUntil: Date | null;
+  /** The consent by which partners are shown the member; null: they are not (X1). */
+  readonly partnerConsentId: string | null;
   readonly createdAt: Date;
 }

@@ -1,5 +1,5 @@
 import { isActiveMember, isActiveStaff, requireActiveMember } from '../access';
-import { ApiScope, hasScope } from '../auth/api-key';
+import { ApiScope, hasScope } from '../auth/api-scope';
 import type { Viewer } from '../viewer';
 import type { ReferralRecord } from './referral';
 import { ReferralStage } from './referral-stage';

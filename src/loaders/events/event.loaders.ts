@@ -9,6 +9,8 @@ import type { EventModel } from '../../models/events/event.model';
 import type { RsvpModel } from '../../models/events/rsvp.model';
 import { createByIdLoader } from '../by-id.loader';
 import { createChildPageLoader } from '../child-page.loader';
+import { filterPages } from '../filter-pages';
+import type { MemberLoaders } from '../members/member.loaders';
 import { createWaitlistPositionLoader } from './waitlist-position.loader';
 
 export interface EventLoaderModels {
@@ -21,6 +23,7 @@ export interface EventLoaderModels {
 export function createEventLoaders(
   { events, rsvps, attendees }: EventLoaderModels,
   viewer: Viewer | null,
+  people: Pick<MemberLoaders, 'byId' | 'disclose'>,
 ) {
   const me = isActiveMember(viewer) ? viewer : null;
 
@@ -40,15 +43,23 @@ export function createEventLoaders(
 
   const byId = createByIdLoader<EventRecord>((ids) => events.findByIds(ids), isVisible);
 
+  /** A partner is given the answers of those whom they may see, each put on record first (DOMAIN.md X1, X2). */
+  async function isShown({ memberId }: Pick<RsvpRecord, 'memberId'>): Promise<boolean> {
+    if (viewer?.kind !== 'partner') return canSeeAnswersOf(viewer, memberId);
+    const member = await people.byId.load(memberId);
+    if (member) await people.disclose(member, 'answer');
+    return member !== null;
+  }
+
   /** Who answered sees the event whatever becomes of it, and so their own answer. */
   const rsvpById = createByIdLoader<RsvpRecord>(
     (ids) => rsvps.findByIds(ids),
-    async ({ memberId, eventId }) =>
-      canSeeAnswersOf(viewer, memberId) &&
-      (memberId === me?.memberId || (await byId.load(eventId)) !== null),
+    async (rsvp) =>
+      (rsvp.memberId === me?.memberId || (await byId.load(rsvp.eventId)) !== null) && isShown(rsvp),
   );
 
-  const rsvpPage = createChildPageLoader<RsvpRecord>(attendees.pages, me);
+  const pages = createChildPageLoader<RsvpRecord>(attendees.pages, me);
+  const rsvpPage = viewer?.kind === 'partner' ? filterPages(pages, (rsvp) => isShown(rsvp)) : pages;
   const waitlistPosition = createWaitlistPositionLoader(attendees);
 
   return {

@@ -1,6 +1,7 @@
 import { type Connection, type Model, Schema, type Types } from 'mongoose';
 import type { Transaction } from '../../database/transaction';
-import type { ApiKeyRecord, ApiScope } from '../../domain/auth/api-key';
+import type { ApiKeyRecord } from '../../domain/auth/api-key';
+import type { ApiScope } from '../../domain/auth/api-scope';
 import type { Page, PageRequest } from '../../domain/page';
 import { pageByKeyset } from '../keyset';
 import { decodeNodeId, encodeNodeId, newObjectId } from '../node-id';

@@ -8,12 +8,14 @@ import { decodeNodeIds, encodeNodeId, requireNodeId } from '../node-id';
 import { nameFields } from './name-fields';
 
 /** A member as stored: the record with ObjectIds, and the keys by which the directory finds and sorts. */
-export interface MemberDocument extends Omit<MemberRecord, 'id' | 'hiddenMemberIds'> {
+export interface MemberDocument
+  extends Omit<MemberRecord, 'id' | 'hiddenMemberIds' | 'partnerConsentId'> {
   _id: Types.ObjectId;
   emailKey: string;
   sortKey: string;
   searchKeys: string[];
   hiddenMemberIds: Types.ObjectId[];
+  partnerConsentId: Types.ObjectId | null;
   /** Whom this member has blocked; the other side's blocks are in `hiddenMemberIds` alone (M7). */
   blockedMemberIds: Types.ObjectId[];
 }
@@ -48,6 +50,7 @@ export const memberSchema = new Schema<MemberDocument>(
     hiddenMemberIds: [ObjectId],
     blockedMemberIds: [ObjectId],
     suspendedUntil: { type: Date, default: null },
+    partnerConsentId: { type: ObjectId, default: null },
     createdAt: { type: Date, required: true },
     sortKey: { type: String, required: true },
     searchKeys: [String],
@@ -62,10 +65,12 @@ memberSchema.index({ status: 1, suspendedUntil: 1 });
 
 export function toMemberRecord(document: MemberDocument): MemberRecord {
   const { _id, emailKey, sortKey, searchKeys, blockedMemberIds, ...member } = document;
+  const { partnerConsentId } = member;
   return {
     ...member,
     id: encodeNodeId('Member', _id),
     hiddenMemberIds: member.hiddenMemberIds.map((id) => encodeNodeId('Member', id)),
+    partnerConsentId: partnerConsentId ? encodeNodeId('Consent', partnerConsentId) : null,
   };
 }
 
@@ -85,10 +90,12 @@ type Unchanging = '_id' | 'hiddenMemberIds' | 'blockedMemberIds';
 export function toMemberChange({
   id,
   hiddenMemberIds,
+  partnerConsentId,
   ...member
 }: MemberRecord): Omit<MemberDocument, Unchanging> {
   return {
     ...member,
+    partnerConsentId: partnerConsentId === null ? null : requireNodeId('Consent', partnerConsentId),
     emailKey: emailKey(member.email),
     sortKey: directorySortKey(member.name),
     searchKeys: [...nameSearchKeys(member.name), ...contactSearchKeys(member)],

@@ -116,6 +116,19 @@ export class MemberModel {
     await this.model.updateOne({ _id }, { $set: change }, { session: tx });
   }
 
+  /** Lets partners be shown a member from this consent on, or no more (null). */
+  async setPartnerConsent(tx: Transaction, id: string, consentId: string | null): Promise<void> {
+    await this.model.updateOne(
+      { _id: requireNodeId('Member', id) },
+      {
+        $set: {
+          partnerConsentId: consentId === null ? null : requireNodeId('Consent', consentId),
+        },
+      },
+      { session: tx },
+    );
+  }
+
   private async findOne(
     filter: QueryFilter<MemberDocument>,
     tx?: Transaction,
@@ -134,12 +147,14 @@ const EVER = new Date(0);
 function directoryFilter({
   statuses,
   hiddenMemberIds,
+  sharedOnly,
   search,
 }: DirectoryScope): QueryFilter<MemberDocument> {
   const [status] = statuses;
   return {
     status: statuses.length === 1 && status ? status : { $in: [...statuses] },
     ...(search && { searchKeys: { [search.match === 'ALL' ? '$all' : '$in']: [...search.keys] } }),
+    ...(sharedOnly && { partnerConsentId: { $ne: null } }),
     ...(hiddenMemberIds.size > 0 && {
       _id: { $nin: decodeNodeIds('Member', [...hiddenMemberIds]) },
     }),

@@ -1,9 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { requireMember } from '../../domain/access';
 import { assertFound } from '../../domain/domain-error';
 import { isEmployed } from '../../domain/members/employment';
 import type { EmploymentPeriod, MemberRecord, ProfileField } from '../../domain/members/member';
-import { canSeeField, canSeeStatus, canSeeVisibility } from '../../domain/members/member-policy';
+import {
+  canSeeField,
+  canSeeStatus,
+  canSeeVisibility,
+  requireMemberReader,
+} from '../../domain/members/member-policy';
 import { MemberConnection } from '../../schema/members/member.connection';
 import { MemberStatus } from '../../schema/members/member.enums';
 import {
@@ -29,7 +33,7 @@ export class MemberResolver {
     @Arg('id', () => ID) id: string,
     @Ctx() { viewer, loaders }: RequestContext,
   ): Promise<MemberRecord> {
-    requireMember(viewer);
+    requireMemberReader(viewer);
     return assertFound(await loaders.members.byId.load(id), 'id');
   }
 

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ApiScope } from '../../domain/auth/api-key';
+import { ApiScope } from '../../domain/auth/api-scope';
 
 @InputType('CreateApiKeyInput')
 export class CreateApiKeyInput {

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { type ApiKeyRecord, ApiScope } from '../../domain/auth/api-key';
+import type { ApiKeyRecord } from '../../domain/auth/api-key';
+import { ApiScope } from '../../domain/auth/api-scope';
 import { connectionOf } from '../connection';
 import { DateTimeScalar } from '../scalars';
 

@@ -3,11 +3,11 @@ import { requireAdmin } from '../../domain/access';
 import { RIGHTS_TOPIC } from '../../domain/activity';
 import {
   type ApiKeyRecord,
-  type ApiScope,
   assertValid,
   overlapEnd,
   parseNewApiKey,
 } from '../../domain/auth/api-key';
+import type { ApiScope } from '../../domain/auth/api-scope';
 import { RightsChange } from '../../domain/auth/rights-change';
 import { notFound } from '../../domain/domain-error';
 import type { Outcome } from '../../domain/outcome';

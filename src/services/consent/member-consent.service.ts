@@ -1,7 +1,7 @@
 import { requireMember } from '../../domain/access';
 import {
   ConsentChannel,
-  type ConsentPurpose,
+  ConsentPurpose,
   type ConsentRecord,
   parsePolicyVersion,
 } from '../../domain/consent/consent';
@@ -11,6 +11,7 @@ import type { Viewer } from '../../domain/viewer';
 import { command } from '../../live/command';
 import type { UnitOfWork } from '../../live/unit-of-work';
 import type { ConsentModel } from '../../models/consent/consent.model';
+import type { MemberModel } from '../../models/members/member.model';
 
 export interface RecordConsent {
   readonly purpose: ConsentPurpose;
@@ -27,6 +28,7 @@ export interface ConsentOutcome extends Outcome {
 export class MemberConsentService {
   constructor(
     private readonly consents: ConsentModel,
+    private readonly members: Pick<MemberModel, 'setPartnerConsent'>,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: () => Date,
   ) {}
@@ -42,6 +44,8 @@ export class MemberConsentService {
         channel: ConsentChannel.SELF_SERVICE,
         recordedAt: this.clock(),
       });
+      if (purpose === ConsentPurpose.PARTNER_SHARING)
+        await this.members.setPartnerConsent(tx, me.memberId, given ? id : null);
       return { consentId: id };
     });
   }

@@ -89,6 +89,7 @@ function inventMember(
     },
     hiddenMemberIds: [],
     suspendedUntil: null,
+    partnerConsentId: null,
     createdAt: world.between(world.daysAgo(1000), world.daysAgo(730)),
     ...changes,
   };

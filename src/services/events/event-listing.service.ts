@@ -1,9 +1,10 @@
-import { isActiveMember, isStaff, requireActiveMember } from '../../domain/access';
+import { isActiveMember, isStaff } from '../../domain/access';
 import { eventTopic } from '../../domain/activity';
 import { assertFound } from '../../domain/domain-error';
 import type { EventRecord, EventTime } from '../../domain/events/event';
 import { type EventScope, requireEventReader } from '../../domain/events/event-policy';
 import type { RsvpRecord } from '../../domain/events/rsvp';
+import { requireDirectoryReader } from '../../domain/members/member-policy';
 import { type Page, type PageArguments, type PageRequest, parsePage } from '../../domain/page';
 import type { Viewer } from '../../domain/viewer';
 import type { LiveStreams } from '../../live/follow';
@@ -43,14 +44,14 @@ export class EventListingService {
     return assertFound(await find(), 'id');
   }
 
-  /** Oldest first, as far as the viewer may see them; for members only. */
+  /** Oldest first, as far as the viewer may see them; for members, and partners who may read of members. */
   async rsvps(
     viewer: Viewer | null,
     event: EventRecord,
     args: PageArguments,
     read: (request: PageRequest) => Promise<Page<RsvpRecord>>,
   ): Promise<RsvpPage> {
-    requireActiveMember(viewer);
+    requireDirectoryReader(viewer);
     const head = async (): Promise<number> => event.liveSequence;
     const { page, sequence } = await readLivePage(parsePage(args), head, read);
     return { page, liveCursor: this.live.cursor(eventTopic(event.id), sequence) };

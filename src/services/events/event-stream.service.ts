@@ -40,7 +40,10 @@ export interface EventRsvpChange {
 interface Follower<Context> {
   readonly viewer: Viewer | null;
   readonly loaders: {
-    readonly events: { readonly byId: { load(id: string): Promise<EventRecord | null> } };
+    readonly events: {
+      readonly byId: { load(id: string): Promise<EventRecord | null> };
+      readonly rsvpById: { load(id: string): Promise<RsvpRecord | null> };
+    };
   };
   renew(): Promise<Context>;
 }
@@ -155,7 +158,7 @@ function occurrenceOf(
 
 /** Whoever loses sight of an event by its cancellation is told of that, and of nothing after it. */
 async function judge<Context extends Follower<Context>>(
-  { kind, subjects: { memberId } }: Activity,
+  { kind, subjects: { memberId, rsvpId } }: Activity,
   { event, whole, nameless, farewell }: Occurrence,
   { viewer, loaders }: Context,
 ): Promise<EventRsvpChange | null> {
@@ -164,6 +167,8 @@ async function judge<Context extends Follower<Context>>(
     event !== null &&
     (canSeeEvent(viewer, event, false) ||
       (event.status === EventStatus.CANCELLED && (await loaders.events.byId.load(event.id))));
+  if (isVisible && viewer?.kind === 'partner')
+    return rsvpId !== undefined && (await loaders.events.rsvpById.load(rsvpId)) ? whole : nameless;
   if (isVisible)
     return memberId !== undefined && canSeeAnswersOf(viewer, memberId) ? whole : nameless;
   return kind === EventRsvpChangeKind.CANCELLED && canSeeEvents(viewer) ? farewell : null;

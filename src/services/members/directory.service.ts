@@ -1,6 +1,6 @@
-import { requireActiveMember } from '../../domain/access';
 import { type DirectoryRequest, directoryScope } from '../../domain/members/directory';
 import type { MemberRecord } from '../../domain/members/member';
+import { requireDirectoryReader } from '../../domain/members/member-policy';
 import { type Page, type PageArguments, parsePage } from '../../domain/page';
 import type { Viewer } from '../../domain/viewer';
 import type { MemberModel } from '../../models/members/member.model';
@@ -14,7 +14,7 @@ export class DirectoryService {
     viewer: Viewer | null,
     request: DirectoryRequest & PageArguments,
   ): Promise<Page<MemberRecord>> {
-    const me = requireActiveMember(viewer);
-    return this.members.pageOfDirectory(directoryScope(me, request), parsePage(request));
+    const scope = directoryScope(requireDirectoryReader(viewer), request);
+    return this.members.pageOfDirectory(scope, parsePage(request));
   }
 }

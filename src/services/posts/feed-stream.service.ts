@@ -1,11 +1,10 @@
 import { requireActiveMember } from '../../domain/access';
 import { type Activity, FEED_TOPIC } from '../../domain/activity';
-import { DomainError, ErrorCode } from '../../domain/domain-error';
 import { FeedChangeKind, judgeFeedActivity } from '../../domain/posts/feed-activity';
 import type { PostRecord } from '../../domain/posts/post';
 import type { MemberViewer, Viewer } from '../../domain/viewer';
 import type { LiveStreams } from '../../live/follow';
-import type { Emission } from '../../live/following';
+import { type Emission, endForResync } from '../../live/following';
 import { SharedReads } from '../../live/shared-reads';
 import type { StreamModel } from '../../models/live/stream.model';
 import type { PostModel } from '../../models/posts/post.model';
@@ -67,9 +66,7 @@ export class FeedStreamService {
         post: null,
       }),
       rightsOf: memberId,
-      reconsider: async () => {
-        throw new DomainError(ErrorCode.RESYNC_REQUIRED, { rule: 'X3' });
-      },
+      reconsider: endForResync,
     });
   }
 

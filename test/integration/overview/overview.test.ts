@@ -70,7 +70,7 @@ describe('the overview of the demo network', () => {
 
   const everybody = async () => {
     const statuses = Object.values(MemberStatus);
-    const scope = { statuses, hiddenMemberIds: new Set<string>(), search: null };
+    const scope = { statuses, hiddenMemberIds: new Set<string>(), sharedOnly: false, search: null };
     const page = await app.domains.members.models.members.pageOfDirectory(scope, EVERYTHING);
     return page.rows.map(({ record }) => record);
   };

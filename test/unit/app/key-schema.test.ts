@@ -50,6 +50,18 @@ describe('the schema as a partner’s key is told of it', () => {
     expect(told('openings:read').getType('Event')).toBeUndefined();
   });
 
+  it('has of members what the scope shows, and no more [X1, X9]', () => {
+    const members = told('members:read');
+    expect(fields(members, 'Member')).toEqual(expect.arrayContaining(['id', 'name', 'headline']));
+    expect(fields(members, 'Member')).not.toContain('status');
+    expect(fields(told('events:read'), 'Event')).not.toContain('address');
+    const both = told('events:read', 'members:read');
+    expect(fields(both, 'Event')).toContain('rsvps');
+    expect(fields(both, 'EventRsvpChange')).toContain('rsvp');
+    expect(fields(told('events:read'), 'EventRsvpChange')).not.toContain('rsvpId');
+    for (const schema of [members, both]) expect(validateSchema(schema)).toEqual([]);
+  });
+
   it('is a whole schema, with its descriptions, for each set of scopes', () => {
     for (const scopes of [['events:read'], ['openings:read'], ['events:read', 'openings:read']]) {
       const schema = told(...scopes);

@@ -1,4 +1,5 @@
-import { API_SCOPES, apiKeyState, parseNewApiKey } from '../../../src/domain/auth/api-key';
+import { apiKeyState, parseNewApiKey } from '../../../src/domain/auth/api-key';
+import { API_SCOPES } from '../../../src/domain/auth/api-scope';
 
 const now = new Date('2026-10-10T03:00:00Z');
 const draft = { label: ' Barbecue host ', scopes: ['events:read'], days: 30 };
@@ -19,7 +20,7 @@ describe('parseNewApiKey', () => {
 
   it.each([
     ['scopes', { scopes: [] }],
-    ['scopes', { scopes: ['events:read', 'members:read'] }],
+    ['scopes', { scopes: ['events:read', 'feed:read'] }],
     ['days', { days: 0 }],
     ['days', { days: 366 }],
     ['days', { days: 1.5 }],

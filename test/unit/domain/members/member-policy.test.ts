@@ -29,7 +29,10 @@ const employee = viewer({ role: Role.EMPLOYEE, isEmployee: true });
 const hr = viewer({ role: Role.HR, isEmployee: true });
 const admin = viewer({ role: Role.ADMIN });
 const partner: Viewer = { kind: 'partner', keyId: 'k', scopes: new Set(['members:read']) };
-const ada = { id: 'ada', status: MemberStatus.ACTIVE, visibility: initialVisibility };
+const ada = {
+  ...{ id: 'ada', status: MemberStatus.ACTIVE, visibility: initialVisibility },
+  partnerConsentId: null,
+};
 const withBio = (bio: FieldVisibility) => ({ ...ada, visibility: { ...initialVisibility, bio } });
 
 describe('canSeeMember', () => {
