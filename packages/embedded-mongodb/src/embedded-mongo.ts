@@ -30,7 +30,8 @@ export class EmbeddedMongo {
   /**
    * Starts the database in a directory and resolves when it takes connections.
    * Throws {@link EmbeddedMongoError} with the code `DirectoryInUse` when another process has the
-   * directory, `DamagedFile`, `NewerFormat`, `DiskFull`, `ReadOnlyDirectory` or `StartFailed`.
+   * directory, `DamagedFile`, `NewerFormat`, `UnknownFormat`, `DiskFull`, `ReadOnlyDirectory` or
+   * `StartFailed`.
    */
   static async start(options: DatabaseOptions): Promise<EmbeddedMongo> {
     const serveOptions = { ...options, socketPath: newSocketPath() };

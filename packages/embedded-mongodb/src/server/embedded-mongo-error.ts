@@ -6,6 +6,8 @@ export type EmbeddedMongoFailure =
   | 'DamagedFile'
   /** A later version of this package wrote the file. */
   | 'NewerFormat'
+  /** Another program wrote the file, or a version so old that no way leads from there. */
+  | 'UnknownFormat'
   | 'DiskFull'
   | 'ReadOnlyDirectory'
   | 'StartFailed';

@@ -12,6 +12,7 @@ const failures: Record<string, EmbeddedMongoFailure> = {
   28: 'DiskFull',
   OutOfDiskSpace: 'DiskFull',
   MustUpgrade: 'NewerFormat',
+  UnsupportedFormat: 'UnknownFormat',
   DataCorruptionDetected: 'DamagedFile',
   '-30797': 'DamagedFile', // MDB_PAGE_NOTFOUND
   '-30796': 'DamagedFile', // MDB_CORRUPTED

@@ -12,6 +12,7 @@ import {
   tables,
   type Writer,
 } from './key-value';
+import { syncPath } from './sync-path';
 
 type Bytes = Database<Buffer, Buffer>;
 
@@ -20,7 +21,8 @@ export interface EnvironmentOptions {
   durability?: 'durable' | 'unsafe-no-sync';
 }
 
-const fileName = 'data.mdb';
+/** The name of the file in its folder. */
+export const dataFile = 'data.mdb';
 
 /** LMDB's hard limit with pages of 4 KiB. */
 export const maxKeyLength = 1978;
@@ -35,10 +37,10 @@ export class Environment {
     private readonly databases: Record<Table, Bytes>,
   ) {}
 
-  static open(directory: string, options: EnvironmentOptions = {}): Environment {
+  static open(directory: string, options: EnvironmentOptions = {}, name = dataFile): Environment {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const root = open<Buffer, Buffer>({
-      path: join(directory, fileName),
+      path: join(directory, name),
       noSubdir: true,
       // With the default, LMDB trusts unflushed pages after a power cut as long as the boot id is the same.
       overlappingSync: false,
@@ -84,10 +86,13 @@ export class Environment {
     return stats.pageSize * (stats.lastPageNumber + 1);
   }
 
-  /** Copies a consistent state into a new folder while the database is running. */
+  /** Copies a consistent state into a new folder while the database is running; it is on the disk then. */
   async backup(directory: string): Promise<void> {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    await this.root.backup(join(directory, fileName), true);
+    const file = join(directory, dataFile);
+    await this.root.backup(file, true);
+    syncPath(file);
+    syncPath(directory);
   }
 
   close(): Promise<void> {

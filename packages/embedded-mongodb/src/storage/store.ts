@@ -4,10 +4,11 @@ import { abandonIndex, requireCollection } from './collections';
 import { commitFailure } from './commit-failure';
 import { DirectWriteUnit, type UnitHost } from './direct-write-unit';
 import { Environment, type EnvironmentOptions, type Snapshot } from './environment';
-import { checkFormat } from './format';
+import { bringToFormat } from './format';
 import { prefixEnd, type Reader, type Writer } from './key-value';
 import { type Ident, identKey, type RecordId, recordIdOf, type Sequence } from './keys';
 import { metaKeys, readNumber } from './meta-keys';
+import { makeFile } from './new-file';
 import { Signal } from './signal';
 import { Blocked, type WriteGuard } from './write-guard';
 
@@ -63,8 +64,9 @@ export class Store implements UnitHost {
     guard: WriteGuard,
     options: StoreOptions = {},
   ): Promise<Store> {
+    await makeFile(directory, options);
     const environment = Environment.open(directory, options);
-    await checkFormat(environment);
+    await bringToFormat(environment);
     const store = new Store(environment, guard, options);
     await abandonUnfinished(store);
     return store;

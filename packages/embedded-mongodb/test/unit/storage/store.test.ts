@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { changesAfter, oldestChange } from '../../../src/storage/change-log';
 import { createCollection, dropCollection } from '../../../src/storage/collections';
 import { readCounters } from '../../../src/storage/counters';
-import { sequenceBytes } from '../../../src/storage/keys';
-import { metaKeys } from '../../../src/storage/meta-keys';
 import { reapDiscarded } from '../../../src/storage/reaper';
 import { insertRecord } from '../../../src/storage/record-writes';
 import { Store } from '../../../src/storage/store';
@@ -96,12 +94,5 @@ describe('a store', () => {
     expect(oldestChange(view.reader)?.sequence).toBe(kept[0]?.sequence);
     expect(kept.at(-1)?.fullDocument?.get('_id')).toBe(99);
     view.reader.release();
-  });
-
-  it('refuses a file of a newer format', async () => {
-    await store.write((unit) => unit.put('meta', metaKeys.format, sequenceBytes(99)));
-    await store.close();
-    await expect(open()).rejects.toMatchObject({ codeName: 'MustUpgrade' });
-    store = await Store.open(mkdtempSync(join(directory, 'other-')), openGuard);
   });
 });
