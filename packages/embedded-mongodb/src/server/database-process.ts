@@ -13,6 +13,12 @@ process.on('unhandledRejection', (reason) => {
   if (!isCommitEcho(reason)) throw reason;
 });
 
+// It prints them as well, one for each write that fails.
+const { error: print } = console;
+console.error = (...printed) => {
+  if (!isCommitEcho(printed[0])) print(...printed);
+};
+
 // What it writes is for its user alone, also in a directory that others may look into.
 process.umask(0o077);
 

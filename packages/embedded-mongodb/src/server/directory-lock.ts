@@ -52,9 +52,13 @@ export class DirectoryLock {
     }
   }
 
-  /** Tells those who come from now on that the directory is free in a moment. */
+  /** Tells those who come from now on that the directory is free in a moment, where the disk has room for that. */
   leave(): void {
-    this.write('leaving');
+    try {
+      this.write('leaving');
+    } catch {
+      rmSync(`${this.file}.new`, { force: true });
+    }
   }
 
   release(): void {

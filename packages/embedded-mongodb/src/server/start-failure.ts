@@ -9,7 +9,11 @@ const failures: Record<string, EmbeddedMongoFailure> = {
   13: 'ReadOnlyDirectory',
   ENOSPC: 'DiskFull',
   EDQUOT: 'DiskFull',
+  5: 'DiskFull', // LMDB's answer to a write that was done in part
+  27: 'DiskFull',
   28: 'DiskFull',
+  122: 'DiskFull',
+  EFBIG: 'DiskFull',
   OutOfDiskSpace: 'DiskFull',
   MustUpgrade: 'NewerFormat',
   UnsupportedFormat: 'UnknownFormat',

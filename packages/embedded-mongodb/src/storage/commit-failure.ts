@@ -9,34 +9,55 @@ interface CommitFailure extends Error {
   commitError: Promise<unknown>;
 }
 
-const systemErrors: Record<string, string> = { 28: 'ENOSPC', 122: 'EDQUOT', 27: 'EFBIG' };
+/** LMDB's own answer to a write that was done in part only, as a disk does that is nearly full, is EIO. */
+const diskErrors: Record<string, string> = {
+  5: 'EIO',
+  27: 'EFBIG',
+  28: 'ENOSPC',
+  122: 'EDQUOT',
+};
+const diskMessage = /^(Input\/output error|No space left|Disk quota|File too large)/i;
 
 /**
- * Tells whether a rejection that nobody handled is LMDB's echo of a failed commit: it rejects promises that
- * no caller ever sees, beside the ones that `Environment.write` gives.
+ * Tells whether an error is LMDB's echo of a failed commit: it rejects promises that no caller ever sees and
+ * prints errors, beside what `Environment.write` gives to the one who wrote.
  */
 export function isCommitEcho(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return 'commitError' in error || /^(No space left|Disk quota|File too large)/.test(error.message);
+  return error instanceof Error && ('commitError' in error || diskMessage.test(error.message));
 }
 
-/** Says why a commit failed; nothing of it is on disk. */
-export async function commitFailure(error: unknown): Promise<Error> {
-  const cause = await causeOf(error);
-  const text = cause instanceof Error ? cause.message : String(cause);
-  const code = String(cause instanceof Error && 'code' in cause ? cause.code : '');
-  return systemErrors[code] || /no space/i.test(text)
-    ? mongoError('OutOfDiskSpace', `The disk is full, nothing was written: ${text}`, { cause })
-    : mongoError('InternalError', `The commit failed, nothing was written: ${text}`, { cause });
+/** Says why commits fail. */
+export class CommitFailures {
+  /** LMDB tells the cause to the first of those who wait for commits that fail together. */
+  private last: { cause: Error; at: number } | undefined;
+
+  /** What the one who wrote is told; nothing of the commit is on disk. */
+  async explain(error: unknown): Promise<Error> {
+    const cause = (await causeOf(error)) ?? this.recent();
+    if (cause) this.last = { cause, at: Date.now() };
+    const text = cause?.message ?? String(error);
+    const name = cause && diskErrors[String(Reflect.get(cause, 'code'))];
+    return name || diskMessage.test(text)
+      ? mongoError('OutOfDiskSpace', `The disk is full or fails, nothing was written: ${text}`, {
+          cause: error,
+        })
+      : mongoError('InternalError', `The commit failed, nothing was written: ${text}`, {
+          cause: error,
+        });
+  }
+
+  private recent(): Error | undefined {
+    return this.last && Date.now() - this.last.at < 10 * patience ? this.last.cause : undefined;
+  }
 }
 
-async function causeOf(error: unknown): Promise<unknown> {
-  if (!isCommitFailure(error)) return error;
+async function causeOf(error: unknown): Promise<Error | undefined> {
+  if (!isCommitFailure(error)) return error instanceof Error ? error : undefined;
   const cause = error.commitError.then(
-    () => error,
-    (reason: unknown) => reason ?? error,
+    () => undefined,
+    (reason: unknown) => (reason instanceof Error ? reason : undefined),
   );
-  return Promise.race([cause, setTimeout(patience, error, { ref: false })]);
+  return Promise.race([cause, setTimeout(patience, undefined, { ref: false })]);
 }
 
 function isCommitFailure(error: unknown): error is CommitFailure {

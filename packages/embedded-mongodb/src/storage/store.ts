@@ -1,7 +1,7 @@
 import { Catalog } from './catalog';
 import { dropOldest, type Origin } from './change-log';
 import { abandonIndex, requireCollection } from './collections';
-import { commitFailure } from './commit-failure';
+import { CommitFailures } from './commit-failure';
 import { DirectWriteUnit, type UnitHost } from './direct-write-unit';
 import { Environment, type EnvironmentOptions, type Snapshot } from './environment';
 import { bringToFormat } from './format';
@@ -42,6 +42,7 @@ export class Store implements UnitHost {
   lastIdent: Ident;
   private readonly recordIds = new Map<Ident, RecordId>();
   private commitFailed = false;
+  private readonly failures = new CommitFailures();
   private historyBytes: number;
   /** Fires after each commit. */
   readonly committed = new Signal();
@@ -130,7 +131,7 @@ export class Store implements UnitHost {
       .catch(async (error: unknown) => {
         if (failed) throw error;
         this.commitFailed = true;
-        throw await commitFailure(error);
+        throw await this.failures.explain(error);
       });
     if (unit) this.becameVisible(unit);
     return result;
