@@ -7,11 +7,13 @@ import { Page } from './layout/page';
 import { Preferences } from './layout/preferences';
 import { Directory } from './members/directory';
 import { MemberPage } from './members/member-page';
+import { Overview } from './overview/overview';
 import { Referrals } from './referrals/referrals';
 import { Link, usePath } from './routing/router';
 import { useMe } from './session/session';
 
 const VIEWS = ['events', 'feed', 'members', 'referrals'] as const;
+const STAFF_VIEWS = [...VIEWS, 'overview'] as const;
 
 /** Everything behind the sign-in: the way around, and the view of the address. */
 export function Dashboard() {
@@ -29,7 +31,7 @@ export function Dashboard() {
           <span aria-hidden="true">{name}</span>
         </Link>
         <nav aria-label={menu}>
-          {VIEWS.map((known) => (
+          {(me.isStaff ? STAFF_VIEWS : VIEWS).map((known) => (
             <Link key={known} to={`/${known}`} isCurrent={view === known}>
               <Icon name={known} />
               {nav[known]}
@@ -56,6 +58,7 @@ function View({ view, id }: { readonly view: string; readonly id: string | undef
   if (view === 'feed') return <Feed />;
   if (view === 'members') return id ? <MemberPage key={id} id={id} /> : <Directory />;
   if (view === 'referrals') return <Referrals />;
+  if (view === 'overview') return <Overview />;
   return <Nowhere />;
 }
 

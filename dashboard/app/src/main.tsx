@@ -5,6 +5,7 @@ import './styles/events.css';
 import './styles/feed.css';
 import './styles/members.css';
 import './styles/referrals.css';
+import './styles/overview.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Dashboard } from './dashboard';

@@ -22,6 +22,7 @@ const views = [
   ['feed', '/feed', '.post'],
   ['members', '/members', '.person'],
   ['referrals', '/referrals', '.stages'],
+  ['overview', '/overview', '.chart svg'],
   ['nowhere', '/nowhere', 'main a'],
 ] as const;
 

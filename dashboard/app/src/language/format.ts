@@ -11,6 +11,16 @@ export interface Format {
   ago(instant: string): string;
   /** `2019年4月` of a day of the calendar. */
   month(day: string): string;
+  /** `4月` of a day of the calendar. */
+  shortMonth(day: string): string;
+  /** `2019年` of a day of the calendar. */
+  year(day: string): string;
+  /** `2019年4月1日` of a day of the calendar. */
+  date(day: string): string;
+  /** A day in a zone: `10月10日(土)`. */
+  day(instant: string, timeZone: string): string;
+  /** `45%` of a share of 1. */
+  percent(share: number): string;
 }
 
 const MINUTE_MS = 60_000;
@@ -21,6 +31,7 @@ const STEPS = [
 ] as const;
 
 const DATE = { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' } as const;
+const DAY = { month: 'long', day: 'numeric', weekday: 'short' } as const;
 const TIME = { hour: 'numeric', minute: '2-digit' } as const;
 
 function createFormat(locale: string, dash: string): Format {
@@ -32,6 +43,10 @@ function createFormat(locale: string, dash: string): Format {
     month: 'long',
     timeZone: 'UTC',
   });
+  const shortMonths = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
+  const years = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' });
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return {
     number: (value) => numbers.format(value),
@@ -51,6 +66,12 @@ function createFormat(locale: string, dash: string): Format {
         : days.format(new Date(instant));
     },
     month: (day) => months.format(new Date(day)),
+    shortMonth: (day) => shortMonths.format(new Date(day)),
+    year: (day) => years.format(new Date(day)),
+    date: (day) => dates.format(new Date(day)),
+    day: (instant, timeZone) =>
+      new Intl.DateTimeFormat(locale, { ...DAY, timeZone }).format(new Date(instant)),
+    percent: (share) => percents.format(share),
   };
 }
 
