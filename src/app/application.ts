@@ -60,9 +60,11 @@ async function serve(kernel: Kernel, domains: Domains): Promise<RunningServer> {
   const watch = new LimitWatch(config, metrics, logger);
   const limits = new QueryLimits(schema, watch);
   const budgets = composeCostBudgets(kernel, domains.cost.models.budgets, watch);
+  const files = [...(config.persistedOnly ?? []), ...config.persistedDocuments];
+  const documents = files.length > 0 ? readTrustedDocuments(files) : null;
   const gate = new OperationGate({
     ...{ schema, limits, watch, budgets, openIntrospection },
-    trusted: config.persistedOnly === null ? null : readTrustedDocuments(config.persistedOnly),
+    trusted: config.persistedOnly === null ? null : documents,
   });
   const apollo = createApollo({ schema, limits, gate, logger });
   await apollo.start();
@@ -72,6 +74,7 @@ async function serve(kernel: Kernel, domains: Domains): Promise<RunningServer> {
     schema,
     limits,
     gate,
+    documents,
     budgets,
     watch,
     viewers: domains.auth.services.viewers,

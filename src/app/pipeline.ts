@@ -19,6 +19,7 @@ import { formatError, isFault } from './format-error';
 import type { OperationGate } from './operation-gate';
 import type { QueryLimits } from './query-limits';
 import { RequestScope } from './request-scope';
+import type { TrustedDocuments } from './trusted-documents';
 import { isViewerIndependent } from './viewer-independence';
 
 export interface PipelineParts {
@@ -26,6 +27,8 @@ export interface PipelineParts {
   readonly schema: GraphQLSchema;
   readonly limits: QueryLimits;
   readonly gate: OperationGate;
+  /** Null where none are registered. */
+  readonly documents: TrustedDocuments | null;
   readonly budgets: CostBudgets;
   readonly watch: LimitWatch;
   readonly viewers: ViewerService;
@@ -38,10 +41,11 @@ export interface PipelineParts {
 
 /** Builds the one way that HTTP and WebSocket take into GraphQL. */
 export function createPipeline(parts: PipelineParts): Pipeline<RequestScope> {
-  const { apollo, schema, limits, gate, watch, viewers, logger } = parts;
+  const { apollo, schema, limits, gate, documents, watch, viewers, logger } = parts;
   return {
     apollo,
     schema,
+    documents,
     limits: watch,
     logger,
     createContext: async (caller, cookie) => {

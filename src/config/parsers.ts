@@ -21,6 +21,9 @@ export function oneOf<const T extends string>(...choices: readonly T[]): Parser<
 /** A folder or file, made absolute from where the program was started. */
 export const path: Parser<string> = (text) => resolve(text);
 
+/** Comma-separated files. */
+export const paths: Parser<readonly string[]> = (text) => list(text).map((item) => resolve(item));
+
 export const hostName: Parser<string> = (text) => {
   if (!/^[\w.:-]+$/.test(text)) throw new InvalidValue('must be a host name or an IP address');
   return text;

@@ -7,6 +7,7 @@ import {
   origins,
   password,
   path,
+  paths,
   proxies,
   signingSecrets,
   url,
@@ -135,9 +136,18 @@ export const variables = {
       name: 'PERSISTED_ONLY',
       example: './persisted-documents.json',
       meaning:
-        'file of the documents that clients may send, as graphql-codegen writes it; ADMIN may send others',
+        'files of the only documents that clients may send, as graphql-codegen writes them; ADMIN may send others',
     },
-    path,
+    paths,
+  ),
+  persistedDocuments: required(
+    {
+      name: 'PERSISTED_DOCUMENTS',
+      default: '',
+      example: './persisted-documents.json,./more.json',
+      meaning: 'files of documents that clients may send by their hash, beside any other as text',
+    },
+    paths,
   ),
   costRefill: required(
     {

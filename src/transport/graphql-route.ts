@@ -4,6 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { GraphQLError } from 'graphql';
 import { cookieJar } from './cookie-jar';
 import { mayComeFrom } from './origin-policy';
+import { type Documents, unknownDocument, withDocument } from './persisted-request';
 import type { Caller, ErrorReader, Pipeline } from './pipeline';
 
 /** Answers GraphQL over HTTP at `/graphql`, GET and POST (GraphQL over HTTP specification). */
@@ -29,20 +30,66 @@ export function serveGraphqlOverHttp<Context extends object>(
 }
 
 async function answer<Context extends object>(
-  { apollo, createContext }: Pipeline<Context>,
+  { apollo, createContext, documents, present }: Pipeline<Context>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const named = documents && nameDocument(request, documents);
+  if (named === 'UNKNOWN')
+    return reply
+      .status(403)
+      .send({ errors: [present(unknownDocument(), readerOf(request.headers))] });
+  const { search, body } = named ?? sentBy(request);
   const response = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method,
       headers: headersOf(request),
-      search: new URL(request.url, 'http://localhost').search,
-      body: request.body,
+      search,
+      body,
     },
     context: () => createContext(callerOf(request, reply), cookieJar(request, reply)),
   });
   return write(response, reply);
+}
+
+interface Sent {
+  readonly search: string;
+  readonly body: unknown;
+}
+
+function sentBy({ url, body }: FastifyRequest): Sent {
+  return { search: new URL(url, 'http://localhost').search, body };
+}
+
+/** The same request with the text of the document that it names by its id. */
+function nameDocument(request: FastifyRequest, documents: Documents): Sent | 'UNKNOWN' {
+  const sent = sentBy(request);
+  if (request.method === 'GET') {
+    const { extensions, ...fields } = Object.fromEntries(new URLSearchParams(sent.search));
+    const named = withDocument({ ...fields, ...parsed(extensions) }, documents);
+    return named ? { ...sent, search: searchOf(named) } : 'UNKNOWN';
+  }
+  if (typeof sent.body !== 'object' || sent.body === null || Array.isArray(sent.body)) return sent;
+  const body = withDocument(sent.body, documents);
+  return body ? { ...sent, body } : 'UNKNOWN';
+}
+
+/** What is no JSON is left for Apollo to refuse. */
+function parsed(extensions: string | undefined): { extensions?: unknown } {
+  if (extensions === undefined) return {};
+  try {
+    return { extensions: JSON.parse(extensions) };
+  } catch {
+    return { extensions };
+  }
+}
+
+function searchOf(fields: Readonly<Record<string, unknown>>): string {
+  const texts = Object.entries(fields).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+  return `?${new URLSearchParams(texts)}`;
 }
 
 function headersOf({ headers }: FastifyRequest): HeaderMap {

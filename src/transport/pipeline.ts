@@ -9,6 +9,7 @@ import type {
 } from 'graphql';
 import type { Logger } from 'pino';
 import type { LimitWatch } from '../observability/limit-watch';
+import type { Documents } from './persisted-request';
 
 /** Who says to be asking, as it came in, before anything was checked. */
 export interface Credentials {
@@ -61,6 +62,8 @@ export interface Pipeline<Context> {
   createContext(caller: Caller, cookie: CookieJar | null): Promise<Context>;
   /** Null when the credentials are refused for good or for now. */
   openSocket(caller: Caller): Promise<SocketSession<Context> | null>;
+  /** The documents that clients may send by their ids; null where none are registered. */
+  readonly documents: Documents | null;
   /** Parses within the limits; gives errors to be shown instead where it can't. */
   parse(source: string): DocumentNode | readonly GraphQLError[];
   validate(document: DocumentNode): readonly GraphQLError[];

@@ -8,6 +8,7 @@ import {
 } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { type DeliveryArgs, deliver } from './delivery';
+import { unknownDocument, withDocument } from './persisted-request';
 import type { Caller, Pipeline, SocketSession } from './pipeline';
 import { SharedResults } from './shared-results';
 import type { SocketChannel } from './socket-channel';
@@ -58,7 +59,10 @@ export function createSocketProtocol<Context extends object>(
       });
       return true;
     },
-    onSubscribe: async (socket, id, { query, operationName = null, variables = null }) => {
+    onSubscribe: async (socket, id, payload) => {
+      const named = pipeline.documents ? withDocument(payload, pipeline.documents) : payload;
+      if (!named) return [unknownDocument()];
+      const { query, operationName = null, variables = null } = named;
       if (limits.refuses('socketOperations', Object.keys(socket.subscriptions).length))
         return [tooManyOperations(limits.max('socketOperations'))];
       const prepared = documents.prepare(query);

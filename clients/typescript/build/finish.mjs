@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** Each output folder says which kind of modules it holds. */
 for (const [folder, type] of [
@@ -16,6 +16,12 @@ for (const [folder, type] of [
   // So that bundlers leave out the documents that nobody uses.
   rewrite(new URL('generated/graphql.js', at), '= new TypedDoc', '= /* @__PURE__ */ new TypedDoc');
 }
+
+// What a server has to know of this package's documents, where it takes them by their hash.
+copyFileSync(
+  new URL('../src/generated/persisted-documents.json', import.meta.url),
+  new URL('../dist/persisted-documents.json', import.meta.url),
+);
 
 function rewrite(file, from, to) {
   const text = readFileSync(file, 'utf8');

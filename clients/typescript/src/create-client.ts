@@ -1,7 +1,7 @@
 import type { Client } from 'graphql-ws';
 import { askOverHttp } from './http.js';
 import { isUnauthenticated } from './okaeri-error.js';
-import type { Operation } from './operation.js';
+import { type DocumentNaming, documentOf, type Operation } from './operation.js';
 import { onOffline } from './reconnect.js';
 import { headersOf, type OpenSession, type Session } from './session.js';
 import { openSocket } from './socket.js';
@@ -14,6 +14,11 @@ export interface OkaeriClientOptions<S extends Session> {
   readonly session: OpenSession<S>;
   /** `ja` or `en`, for messages; a function is asked before each request. */
   readonly language?: string | (() => string);
+  /**
+   * `hash` sends nothing of a document but its hash, to servers that have it in their list (`PERSISTED_ONLY`,
+   * `PERSISTED_DOCUMENTS`): that of this package is `@okaeri/client/persisted-documents.json`. `text` where it is left out.
+   */
+  readonly documents?: DocumentNaming;
   /** In place of the platform's. */
   readonly fetch?: typeof fetch;
   /** A WebSocket class where the platform has none (Node 20: that of the package `ws`). */
@@ -50,9 +55,9 @@ export function createOkaeriClient<S extends Session>(
   const url = new URL(options.url, globalThis.location?.href);
   const language = (): string | undefined =>
     typeof options.language === 'function' ? options.language() : options.language;
+  const { documents = 'text' } = options;
   const ask = askOverHttp({
-    url,
-    language,
+    ...{ url, language, documents },
     fetch: options.fetch ?? globalThis.fetch.bind(globalThis),
   });
   const session = options.session(ask);
@@ -77,7 +82,8 @@ export function createOkaeriClient<S extends Session>(
         return ask(operation, variables, headersOf(renewed));
       }
     },
-    subscribe: (operation, variables, how = {}) => subscribe(openOnce(), operation, variables, how),
+    subscribe: (operation, variables, how = {}) =>
+      subscribe(openOnce(), { ...documentOf(operation, documents), variables }, how),
     close: async () => {
       stopListening();
       await socket?.dispose();

@@ -1,5 +1,5 @@
 import { OkaeriError, type Refusal, UnreachableError } from './okaeri-error.js';
-import type { Operation } from './operation.js';
+import { type DocumentNaming, documentOf, type Operation } from './operation.js';
 
 /** Sends one operation with these headers; throws OkaeriError or UnreachableError. */
 export type Ask = <Result, Variables>(
@@ -13,6 +13,7 @@ export interface HttpOptions {
   readonly fetch: typeof fetch;
   /** For `Accept-Language`, asked before each request. */
   readonly language: () => string | undefined;
+  readonly documents: DocumentNaming;
 }
 
 interface Answer<Result> {
@@ -21,7 +22,7 @@ interface Answer<Result> {
 }
 
 /** Makes the one way in which operations go over HTTP. */
-export function askOverHttp({ url, fetch, language }: HttpOptions): Ask {
+export function askOverHttp({ url, fetch, language, documents }: HttpOptions): Ask {
   return async <Result, Variables>(
     operation: Operation<Result, Variables>,
     variables: Variables,
@@ -37,7 +38,7 @@ export function askOverHttp({ url, fetch, language }: HttpOptions): Ask {
         ...(acceptLanguage && { 'accept-language': acceptLanguage }),
         ...headers,
       },
-      body: JSON.stringify({ query: operation.toString(), variables }),
+      body: JSON.stringify({ ...documentOf(operation, documents), variables }),
     });
     const { data, errors } = await read<Result>(response);
     if (errors?.length || !data) throw new OkaeriError(errors ?? [], data);

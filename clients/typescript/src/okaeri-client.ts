@@ -16,7 +16,7 @@ export {
   type RefusalFacts,
   UnreachableError,
 } from './okaeri-error.js';
-export type { Operation } from './operation.js';
+export type { DocumentNaming, Operation } from './operation.js';
 export { type PasswordCredentials, passwordSession } from './password-session.js';
 export type { Credential, OpenSession, Session } from './session.js';
 export type { StreamState, SubscribeOptions } from './subscribe.js';

@@ -1,7 +1,6 @@
 import type { Client } from 'graphql-ws';
 import { LiveStream } from './live-stream.js';
 import { OkaeriError, type Refusal, UnreachableError } from './okaeri-error.js';
-import type { Operation } from './operation.js';
 
 /**
  * Where a stream stands: it replays what was missed, shows what happens now, or has no connection and tries again.
@@ -20,11 +19,16 @@ interface Change {
   readonly kind: string;
 }
 
+interface Subscription {
+  readonly query: string;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+  readonly variables: { readonly after?: string | null | undefined };
+}
+
 /** Follows a live stream; after each cut it goes on after the last change that has arrived. */
-export function subscribe<Result, Variables>(
+export function subscribe<Result>(
   client: Client,
-  operation: Operation<Result, Variables>,
-  variables: Variables & { readonly after?: string | null | undefined },
+  { variables, ...document }: Subscription,
   { onState = () => undefined }: SubscribeOptions,
 ): AsyncIterableIterator<Result> {
   let after = variables.after;
@@ -38,7 +42,7 @@ export function subscribe<Result, Variables>(
     client.on('closed', () => become('offline')),
   ];
   const payload = {
-    query: operation.toString(),
+    ...document,
     // Read at each attempt: what has arrived since is not asked for again.
     variables: Object.defineProperty({ ...variables }, 'after', {
       get: () => after,

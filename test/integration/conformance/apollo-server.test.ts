@@ -25,6 +25,7 @@ describe('Apollo Server behind the HTTP route', () => {
         {
           apollo,
           schema: new GraphQLSchema({}),
+          documents: null,
           limits: new LimitWatch(loadConfig({}), new Metrics(), logger),
           logger,
           createContext: async () => (context ? await context() : {}),

@@ -44,6 +44,7 @@ describe('loadConfig', () => {
       directives: enforced(8),
       rootFields: enforced(20),
       persistedOnly: null,
+      persistedDocuments: [],
       costRefill: 500,
       operationCost: enforced(1000),
       costBudget: enforced(50_000),
@@ -88,7 +89,7 @@ describe('loadConfig', () => {
     expect(names.sort()).toEqual(
       Object.values(variables)
         .map(({ name }) => name)
-        .filter((name) => name !== 'DATA_DIR' && name !== 'PERSISTED_ONLY')
+        .filter((name) => !['DATA_DIR', 'PERSISTED_ONLY', 'PERSISTED_DOCUMENTS'].includes(name))
         .sort(),
     );
   });

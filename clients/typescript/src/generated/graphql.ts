@@ -808,7 +808,7 @@ fragment EventLine on Event {
   counts {
     ...Counts
   }
-}`) as unknown as TypedDocumentString<EventsQuery, EventsQueryVariables>;
+}`, {"hash":"sha256:781700475be9527323b7445f0987958b6d1adb0a3bb5fb3480f8a39bd96c4572"}) as unknown as TypedDocumentString<EventsQuery, EventsQueryVariables>;
 export const EventDocument = new TypedDocumentString(`
     query Event($id: ID!, $latest: Int) {
   event(id: $id) {
@@ -871,7 +871,7 @@ fragment MemberLine on Member {
     familyReading
     givenReading
   }
-}`) as unknown as TypedDocumentString<EventQuery, EventQueryVariables>;
+}`, {"hash":"sha256:ad54e73efd9600b67e3e379086e35a521f663aef32e4f029777d099c7bee7d23"}) as unknown as TypedDocumentString<EventQuery, EventQueryVariables>;
 export const AnswerSeriesDocument = new TypedDocumentString(`
     query AnswerSeries($id: ID!, $points: Int) {
   event(id: $id) {
@@ -890,7 +890,7 @@ export const AnswerSeriesDocument = new TypedDocumentString(`
   maybe
   declined
   waitlisted
-}`) as unknown as TypedDocumentString<AnswerSeriesQuery, AnswerSeriesQueryVariables>;
+}`, {"hash":"sha256:6526cc95fb02a411510bc9233050ff6c0eef09a0dbc050d9077b94e6cb19b3e9"}) as unknown as TypedDocumentString<AnswerSeriesQuery, AnswerSeriesQueryVariables>;
 export const RsvpToEventDocument = new TypedDocumentString(`
     mutation RsvpToEvent($input: RsvpToEventInput!) {
   rsvpToEvent(input: $input) {
@@ -920,7 +920,7 @@ fragment MemberLine on Member {
     familyReading
     givenReading
   }
-}`) as unknown as TypedDocumentString<RsvpToEventMutation, RsvpToEventMutationVariables>;
+}`, {"hash":"sha256:eb629a5f5b83129755a675b8a83afdbc914177e09da0505b497542004b5d9d38"}) as unknown as TypedDocumentString<RsvpToEventMutation, RsvpToEventMutationVariables>;
 export const EventRsvpChangedDocument = new TypedDocumentString(`
     subscription EventRsvpChanged($eventId: ID!, $after: String) {
   eventRsvpChanged(eventId: $eventId, after: $after, checkpoints: true) {
@@ -964,7 +964,7 @@ fragment MemberLine on Member {
     familyReading
     givenReading
   }
-}`) as unknown as TypedDocumentString<EventRsvpChangedSubscription, EventRsvpChangedSubscriptionVariables>;
+}`, {"hash":"sha256:4f4d25cb60b3ffd840fd80f34a6c52eecf8fc7d8d11ebe4b5bbce04bbe65164e"}) as unknown as TypedDocumentString<EventRsvpChangedSubscription, EventRsvpChangedSubscriptionVariables>;
 export const FeedDocument = new TypedDocumentString(`
     query Feed($first: Int, $after: String) {
   feed(first: $first, after: $after) {
@@ -1009,7 +1009,7 @@ fragment MemberLine on Member {
     familyReading
     givenReading
   }
-}`) as unknown as TypedDocumentString<FeedQuery, FeedQueryVariables>;
+}`, {"hash":"sha256:7bb5c1cc4421b29692a25f149f6a962a7f947f6f8b0aca66c99032429114ddb6"}) as unknown as TypedDocumentString<FeedQuery, FeedQueryVariables>;
 export const CommentsDocument = new TypedDocumentString(`
     query Comments($postId: ID!, $first: Int, $after: String) {
   post(id: $postId) {
@@ -1045,7 +1045,7 @@ fragment MemberLine on Member {
     familyReading
     givenReading
   }
-}`) as unknown as TypedDocumentString<CommentsQuery, CommentsQueryVariables>;
+}`, {"hash":"sha256:1794bbb0c0386886c03e521279ee0c11442e83c3bf00a010c3cba813983b38a9"}) as unknown as TypedDocumentString<CommentsQuery, CommentsQueryVariables>;
 export const CreatePostDocument = new TypedDocumentString(`
     mutation CreatePost($input: CreatePostInput!) {
   createPost(input: $input) {
@@ -1085,7 +1085,7 @@ fragment MemberLine on Member {
     familyReading
     givenReading
   }
-}`) as unknown as TypedDocumentString<CreatePostMutation, CreatePostMutationVariables>;
+}`, {"hash":"sha256:d2e818b03b2f2e3c1f36a0f764d8e1b8f694b2e060541717dc962e779edc67ad"}) as unknown as TypedDocumentString<CreatePostMutation, CreatePostMutationVariables>;
 export const ReactToPostDocument = new TypedDocumentString(`
     mutation ReactToPost($input: ReactToPostInput!) {
   reactToPost(input: $input) {
@@ -1125,7 +1125,7 @@ fragment MemberLine on Member {
     familyReading
     givenReading
   }
-}`) as unknown as TypedDocumentString<ReactToPostMutation, ReactToPostMutationVariables>;
+}`, {"hash":"sha256:02357ddaa1e4295567cc8c6ed1274bd5c75ac46ea61a2aac7385933da40b7ebe"}) as unknown as TypedDocumentString<ReactToPostMutation, ReactToPostMutationVariables>;
 export const AddCommentDocument = new TypedDocumentString(`
     mutation AddComment($input: AddCommentInput!) {
   addComment(input: $input) {
@@ -1178,7 +1178,7 @@ fragment MemberLine on Member {
     familyReading
     givenReading
   }
-}`) as unknown as TypedDocumentString<AddCommentMutation, AddCommentMutationVariables>;
+}`, {"hash":"sha256:5ee100e36fa1f917db71ce1b6634e4b958de338fb042cf704b27743fed76834d"}) as unknown as TypedDocumentString<AddCommentMutation, AddCommentMutationVariables>;
 export const RemovePostDocument = new TypedDocumentString(`
     mutation RemovePost($input: RemovePostInput!) {
   removePost(input: $input) {
@@ -1218,7 +1218,7 @@ fragment MemberLine on Member {
     familyReading
     givenReading
   }
-}`) as unknown as TypedDocumentString<RemovePostMutation, RemovePostMutationVariables>;
+}`, {"hash":"sha256:29df9cad6a83df6738a57b725d375d82be14960efa1e73e0b4f8ef78f8b90d55"}) as unknown as TypedDocumentString<RemovePostMutation, RemovePostMutationVariables>;
 export const CelebrationsToAnswerDocument = new TypedDocumentString(`
     query CelebrationsToAnswer($first: Int, $after: String) {
   celebrationsToAnswer(first: $first, after: $after) {
@@ -1262,7 +1262,7 @@ fragment MemberLine on Member {
     familyReading
     givenReading
   }
-}`) as unknown as TypedDocumentString<CelebrationsToAnswerQuery, CelebrationsToAnswerQueryVariables>;
+}`, {"hash":"sha256:d394e0bf84404a340220fa71b91f722783260ed70d494c8df7552ccae127493f"}) as unknown as TypedDocumentString<CelebrationsToAnswerQuery, CelebrationsToAnswerQueryVariables>;
 export const AnswerCelebrationDocument = new TypedDocumentString(`
     mutation AnswerCelebration($input: AnswerCelebrationInput!) {
   answerCelebration(input: $input) {
@@ -1302,7 +1302,7 @@ fragment MemberLine on Member {
     familyReading
     givenReading
   }
-}`) as unknown as TypedDocumentString<AnswerCelebrationMutation, AnswerCelebrationMutationVariables>;
+}`, {"hash":"sha256:53c9d5a1c7711f15f1ef0cd728942690cbe97fb969042fe76323b689b9d7cc79"}) as unknown as TypedDocumentString<AnswerCelebrationMutation, AnswerCelebrationMutationVariables>;
 export const FeedChangedDocument = new TypedDocumentString(`
     subscription FeedChanged($after: String) {
   feedChanged(after: $after, checkpoints: true) {
@@ -1346,7 +1346,7 @@ fragment MemberLine on Member {
     familyReading
     givenReading
   }
-}`) as unknown as TypedDocumentString<FeedChangedSubscription, FeedChangedSubscriptionVariables>;
+}`, {"hash":"sha256:574fa9f076fab2b03b3f1c6c5fe17bb5a547fd81c69694b21b078538711b3aeb"}) as unknown as TypedDocumentString<FeedChangedSubscription, FeedChangedSubscriptionVariables>;
 export const MembersDocument = new TypedDocumentString(`
     query Members($search: String, $first: Int, $after: String, $statuses: [MemberStatus!]) {
   members(search: $search, first: $first, after: $after, statuses: $statuses) {
@@ -1370,7 +1370,7 @@ export const MembersDocument = new TypedDocumentString(`
     familyReading
     givenReading
   }
-}`) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
+}`, {"hash":"sha256:54b9af2773d2ac1814ff851bb0434a7e1b21737d1bbf8864f1e18e49231935fb"}) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
 export const MemberDocument = new TypedDocumentString(`
     query Member($id: ID!) {
   member(id: $id) {
@@ -1413,7 +1413,7 @@ fragment Profile on Member {
     bio
     employments
   }
-}`) as unknown as TypedDocumentString<MemberQuery, MemberQueryVariables>;
+}`, {"hash":"sha256:57e02692b8f811e24b72a99db9701d8d984cb81d1bc50d3b05a2a65b459897d7"}) as unknown as TypedDocumentString<MemberQuery, MemberQueryVariables>;
 export const UpdateProfileDocument = new TypedDocumentString(`
     mutation UpdateProfile($input: UpdateProfileInput!) {
   updateProfile(input: $input) {
@@ -1458,7 +1458,7 @@ fragment Profile on Member {
     bio
     employments
   }
-}`) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
+}`, {"hash":"sha256:c11fe8ba460b11dd7c59040e52a61b2c44e8411d7bb26561a04cdb1b9dc9871f"}) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($range: OverviewRange) {
   overview {
@@ -1511,7 +1511,7 @@ fragment EventLine on Event {
   counts {
     ...Counts
   }
-}`) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+}`, {"hash":"sha256:b73539f1118908ff42d680660168b986f7bc369e2c0c73bacdde5ca3f94802c1"}) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
 export const ReferralsDocument = new TypedDocumentString(`
     query Referrals($first: Int, $after: String) {
   referrals(first: $first, after: $after) {
@@ -1555,7 +1555,7 @@ fragment ReferralCard on Referral {
     name
     relationship
   }
-}`) as unknown as TypedDocumentString<ReferralsQuery, ReferralsQueryVariables>;
+}`, {"hash":"sha256:0c030792998bc50097a9e46226fd2fbd0ac6e9f4976c7ef4d48f9b0f2048241b"}) as unknown as TypedDocumentString<ReferralsQuery, ReferralsQueryVariables>;
 export const ReferralDocument = new TypedDocumentString(`
     query Referral($id: ID!) {
   referral(id: $id) {
@@ -1592,7 +1592,7 @@ fragment ReferralCard on Referral {
     name
     relationship
   }
-}`) as unknown as TypedDocumentString<ReferralQuery, ReferralQueryVariables>;
+}`, {"hash":"sha256:728d7ef0ff6623708dfba06c2075fa46c7d93234ec21a05eb021f29ba7450139"}) as unknown as TypedDocumentString<ReferralQuery, ReferralQueryVariables>;
 export const OpeningsDocument = new TypedDocumentString(`
     query Openings($first: Int, $after: String) {
   openings(first: $first, after: $after) {
@@ -1608,7 +1608,7 @@ export const OpeningsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<OpeningsQuery, OpeningsQueryVariables>;
+    `, {"hash":"sha256:a0fcdee04411b200e535380f233ca3a667006dfacd164a973a8645e0323b9d00"}) as unknown as TypedDocumentString<OpeningsQuery, OpeningsQueryVariables>;
 export const ReferCandidateDocument = new TypedDocumentString(`
     mutation ReferCandidate($input: ReferCandidateInput!) {
   referCandidate(input: $input) {
@@ -1647,7 +1647,7 @@ fragment ReferralCard on Referral {
     name
     relationship
   }
-}`) as unknown as TypedDocumentString<ReferCandidateMutation, ReferCandidateMutationVariables>;
+}`, {"hash":"sha256:5956efbec5d0d9bd60327c8db46add7e444a70cca6644dfe6711c70f46efac66"}) as unknown as TypedDocumentString<ReferCandidateMutation, ReferCandidateMutationVariables>;
 export const MoveReferralDocument = new TypedDocumentString(`
     mutation MoveReferral($input: MoveReferralInput!) {
   moveReferral(input: $input) {
@@ -1686,7 +1686,7 @@ fragment ReferralCard on Referral {
     name
     relationship
   }
-}`) as unknown as TypedDocumentString<MoveReferralMutation, MoveReferralMutationVariables>;
+}`, {"hash":"sha256:2cfd8e9a50d95d6c94cf31b737856a7e9610d09827ddcab28aeedceb09a788bc"}) as unknown as TypedDocumentString<MoveReferralMutation, MoveReferralMutationVariables>;
 export const ReferralChangedDocument = new TypedDocumentString(`
     subscription ReferralChanged($after: String) {
   referralChanged(after: $after, checkpoints: true) {
@@ -1729,7 +1729,7 @@ fragment ReferralCard on Referral {
     name
     relationship
   }
-}`) as unknown as TypedDocumentString<ReferralChangedSubscription, ReferralChangedSubscriptionVariables>;
+}`, {"hash":"sha256:464d99d56ae547eda032a5c8ae7b52d7616fd05f4a0a3d5c0f297a6a29cdfccb"}) as unknown as TypedDocumentString<ReferralChangedSubscription, ReferralChangedSubscriptionVariables>;
 export const SignInDocument = new TypedDocumentString(`
     mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {
@@ -1758,7 +1758,7 @@ fragment ViewerView on Viewer {
   member {
     ...MemberLine
   }
-}`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+}`, {"hash":"sha256:73d5c80ff7afc2bd9527e0ed7f1dda791719cd5a0b3b820c43b3dda44fbfc6fe"}) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
 export const RefreshSessionDocument = new TypedDocumentString(`
     mutation RefreshSession($input: RefreshSessionInput!) {
   refreshSession(input: $input) {
@@ -1787,14 +1787,14 @@ fragment ViewerView on Viewer {
   member {
     ...MemberLine
   }
-}`) as unknown as TypedDocumentString<RefreshSessionMutation, RefreshSessionMutationVariables>;
+}`, {"hash":"sha256:969a005d016242c02ed9d8fc9105685e5c4d8380e2eecd33426c482dc8b174f1"}) as unknown as TypedDocumentString<RefreshSessionMutation, RefreshSessionMutationVariables>;
 export const SignOutDocument = new TypedDocumentString(`
     mutation SignOut {
   signOut {
     signedOut
   }
 }
-    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+    `, {"hash":"sha256:ffd093bc73cd0e180b4296d8e8b21a3311efcff70fe2ca4fd0032c4654692619"}) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -1818,4 +1818,4 @@ fragment ViewerView on Viewer {
   member {
     ...MemberLine
   }
-}`) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+}`, {"hash":"sha256:e7e57c6dd3322eb90472b7bc2d0dfc7430830441ee2f57f4e6f5460506fb7822"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
