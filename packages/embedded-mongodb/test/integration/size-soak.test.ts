@@ -1,0 +1,99 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Collection, MongoClient } from 'mongodb';
+import { EmbeddedMongo } from '../../src/embedded-mongo';
+import { findOwner } from '../../src/server/directory-lock';
+import { faultsOf } from './durability/faults';
+import { MixedLoad } from './durability/mixed-load';
+import { reportFigures, runs } from './evidence';
+
+const BYTES = runs(16, 1024) * 1024 * 1024;
+const KILLS = runs(1, 10);
+const BATCH = 2_000;
+const LIFE_MS = 500;
+/** Said of 1 GB on a machine that has time for it, so only asked for there. */
+const LONGEST_RESTART_MS = runs(Number.POSITIVE_INFINITY, 2_000);
+const about = 'x'.repeat(800);
+/** Whoever finds no database any more gives up at once. */
+const CLIENT = { retryWrites: false, serverSelectionTimeoutMS: 300 };
+
+describe('a large database that is killed', () => {
+  let directory: string;
+  let mongo: EmbeddedMongo;
+
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'emongo-size-'));
+    mongo = await EmbeddedMongo.start({ directory });
+  });
+  afterAll(async () => {
+    await mongo.stop();
+    rmSync(directory, { recursive: true });
+  });
+
+  const pid = () => findOwner(directory)?.pid ?? Number.NaN;
+  const fileBytes = () => statSync(join(directory, 'data.mdb')).size;
+
+  async function withClient<T>(use: (client: MongoClient) => Promise<T>): Promise<T> {
+    const client = new MongoClient(mongo.uri);
+    try {
+      return await use(client);
+    } finally {
+      await client.close();
+    }
+  }
+
+  async function insertBatch(people: Collection): Promise<void> {
+    const batch = Array.from({ length: BATCH }, (_, n) => ({ n, group: n % 50, about }));
+    await people.insertMany(batch);
+  }
+
+  /** Fills the file; gives the memory that the process has of its own at each 100,000 documents, in MB. */
+  async function fill(people: Collection): Promise<Map<number, number>> {
+    const memory = new Map([[0, ownMegabytes(pid())]]);
+    await people.createIndex({ group: 1, _id: -1 });
+    for (let count = BATCH; fileBytes() < BYTES; count += BATCH) {
+      await insertBatch(people);
+      if (count % 100_000 === 0) memory.set(count, ownMegabytes(pid()));
+    }
+    return memory;
+  }
+
+  /** Kills the database while it writes and builds an index; gives how long it takes to serve again, in ms. */
+  async function killAndRestart(load: MixedLoad): Promise<number> {
+    const client = new MongoClient(mongo.uri, CLIENT);
+    const running = load.run(client);
+    const people = client.db('size').collection('people');
+    const build = people.createIndex({ n: 1, group: -1 }).catch(() => undefined);
+    await pause(LIFE_MS);
+    process.kill(pid(), 'SIGKILL');
+    await Promise.all([mongo.exited, running, build]);
+    const start = performance.now();
+    await mongo.restart();
+    await withClient((restarted) =>
+      restarted.db('size').collection('people').findOne({ group: 7 }),
+    );
+    void client.close();
+    return performance.now() - start;
+  }
+
+  it('serves again at once and has lost nothing', async () => {
+    const memory = await withClient((client) => fill(client.db('size').collection('people')));
+    const load = new MixedLoad('load');
+    const times: number[] = [];
+    for (let kill = 0; kill < KILLS; kill++) times.push(Math.round(await killAndRestart(load)));
+    const fresh = ownMegabytes(pid());
+    expect(await withClient((client) => faultsOf(client, load))).toEqual([]);
+    reportFigures('size', { bytes: fileBytes(), times, memory: [...memory].slice(0, 11), fresh });
+    expect(Math.max(...times)).toBeLessThan(LONGEST_RESTART_MS);
+  }, 1_800_000);
+});
+
+/** The memory of a process without the pages of files, which the system takes back when it needs them. */
+function ownMegabytes(pid: number): number {
+  if (process.platform !== 'linux') return Number.NaN;
+  const line = /RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Math.round(Number(line?.[1]) / 1024);
+}
