@@ -2,17 +2,27 @@ import { randomBytes } from 'node:crypto';
 import { mongoError } from '../errors';
 import type { Cursor } from './cursor';
 
-/** Milliseconds after which a cursor that nobody asks is closed; MongoDB's cursorTimeoutMillis. */
-const timeout = 10 * 60_000;
-const maxOpenCursors = 10_000;
+export interface CursorLimits {
+  /** Cursors that may be open at once. */
+  maxOpenCursors: number;
+  /** Milliseconds after which a cursor that nobody asks is closed; MongoDB's cursorTimeoutMillis. */
+  cursorTimeoutMillis: number;
+}
+
+export const defaultCursorLimits: CursorLimits = {
+  maxOpenCursors: 10_000,
+  cursorTimeoutMillis: 10 * 60_000,
+};
+const longestInterval = 4_000;
 
 /** The cursors that have more to give. */
 export class CursorRegistry {
   private readonly cursors = new Map<bigint, Cursor>();
-  private readonly timer = setInterval(() => this.expire(), 4000);
+  private readonly timer: NodeJS.Timeout;
 
-  constructor() {
-    this.timer.unref();
+  constructor(private readonly limits: CursorLimits = defaultCursorLimits) {
+    const interval = Math.min(longestInterval, limits.cursorTimeoutMillis);
+    this.timer = setInterval(() => this.expire(), interval).unref();
   }
 
   get size(): number {
@@ -21,6 +31,7 @@ export class CursorRegistry {
 
   /** Keeps a cursor; returns its id. */
   add(cursor: Cursor): bigint {
+    const { maxOpenCursors } = this.limits;
     if (this.cursors.size >= maxOpenCursors)
       throw mongoError('ExceededMemoryLimit', `More than ${maxOpenCursors} cursors are open`);
     const id = (randomBytes(8).readBigUInt64BE() & ((1n << 62n) - 1n)) + 1n;
@@ -55,7 +66,7 @@ export class CursorRegistry {
   }
 
   private expire(): void {
-    const oldest = Date.now() - timeout;
+    const oldest = Date.now() - this.limits.cursorTimeoutMillis;
     this.killWhere(({ lastUse, inUse, owner }) => lastUse < oldest && !inUse && !owner.noTimeout);
   }
 }

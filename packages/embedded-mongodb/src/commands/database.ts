@@ -4,7 +4,7 @@ import { defaultLimits, type SessionLimits, SessionRegistry } from '../sessions/
 import { Store, type StoreOptions } from '../storage/store';
 import { allCommands } from './all-commands';
 import { ClientNames } from './client-names';
-import { CursorRegistry } from './cursor-registry';
+import { type CursorLimits, CursorRegistry, defaultCursorLimits } from './cursor-registry';
 import { CommandDispatcher } from './dispatcher';
 import type { EngineParts } from './engine-parts';
 import { FailPoints } from './fail-points';
@@ -21,7 +21,7 @@ export interface DatabaseSettings extends StoreOptions {
   testCommands?: boolean;
   /** Seconds between two looks for expired documents, 60 by default. */
   ttlSeconds?: number;
-  limits?: Partial<SessionLimits>;
+  limits?: Partial<SessionLimits & CursorLimits>;
   /** How many connections are open, for `serverStatus`. */
   connections?: () => number;
 }
@@ -47,7 +47,7 @@ export class Database {
       store,
       readState: () => new ReadState(store),
       sessions: new SessionRegistry(store, locks, { ...defaultLimits, ...settings.limits }),
-      cursors: new CursorRegistry(),
+      cursors: new CursorRegistry({ ...defaultCursorLimits, ...settings.limits }),
       failPoints: new FailPoints(),
       clients: new ClientNames(),
       parameters: defaultParameters(),

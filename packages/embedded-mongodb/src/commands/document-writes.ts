@@ -45,11 +45,11 @@ function assertId(id: unknown): void {
         );
 }
 
-/** Levels that a stored document may nest: MongoDB's own bound, below the one for reading. */
-const maxNesting = 180;
+/** Levels that a stored document may nest, as MongoDB's manual has it. */
+const maxNesting = 100;
 
 function assertNesting(document: Document): void {
-  if (nestsDeeper(document, maxNesting))
+  if (nestsDeeper(document, maxNesting + 1))
     throw mongoError(
       'Overflow',
       `cannot store a document because it exceeds ${maxNesting} levels of nesting`,

@@ -173,7 +173,8 @@ function begin(engine: EngineParts, session: Session, txnNumber: bigint): void {
       `Transaction ${txnNumber} has already been started`,
     );
   const origin = { lsid: session.lsid, txnNumber };
-  session.transaction = new Transaction(engine.store, engine.sessions.locks, origin);
+  const { locks, limits } = engine.sessions;
+  session.transaction = new Transaction(engine.store, locks, origin, limits.transactionBytes);
   session.transactionState = 'open';
 }
 

@@ -14,12 +14,15 @@ export const sessionTimeoutMinutes = 30;
 export interface SessionLimits {
   /** Seconds that a transaction may stay open; MongoDB's transactionLifetimeLimitSeconds. */
   transactionLifetimeSeconds: number;
+  /** Bytes that one transaction may write: MongoDB has no fixed limit, a single machine's memory has. */
+  transactionBytes: number;
   /** Sessions that may be known at once. */
   maxSessions: number;
 }
 
 export const defaultLimits: SessionLimits = {
   transactionLifetimeSeconds: 60,
+  transactionBytes: 256 * 1024 * 1024,
   maxSessions: 1_000_000,
 };
 

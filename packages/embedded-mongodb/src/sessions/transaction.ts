@@ -11,9 +11,6 @@ import type { Store, StoredView } from '../storage/store';
 import type { WriteUnit } from '../storage/write-unit';
 import { type LockHolder, type LockTable, writeConflict } from './lock-table';
 
-/** Bytes that one transaction may write: MongoDB has no fixed limit, a single machine's memory has. */
-const maxTransactionBytes = 256 * 1024 * 1024;
-
 /**
  * A multi-document transaction: it reads one snapshot with its own writes over it, which nobody else sees
  * until they are all committed at once.
@@ -34,6 +31,7 @@ export class Transaction implements WriteUnit, LockHolder {
     private readonly store: Store,
     private readonly locks: LockTable,
     readonly origin: Origin,
+    private readonly maxBytes: number,
   ) {
     this.view = store.view();
     this.catalog = this.view.catalog;
@@ -59,8 +57,11 @@ export class Transaction implements WriteUnit, LockHolder {
 
   put(table: Table, key: Buffer, value: Buffer): void {
     this.overlay.put(table, key, value);
-    if (this.overlay.size > maxTransactionBytes)
-      throw mongoError('TransactionTooLarge', 'The transaction writes too much');
+    if (this.overlay.size > this.maxBytes)
+      throw mongoError(
+        'TransactionTooLarge',
+        `The transaction writes more than ${this.maxBytes} bytes`,
+      );
   }
 
   remove(table: Table, key: Buffer): void {

@@ -187,22 +187,6 @@ describe('a collection', () => {
     await expect(client.run(rename, 'admin')).rejects.toMatchObject({ code: 26 });
   });
 
-  it('takes documents up to its bounds of size and nesting', async () => {
-    const nested = (levels: number): object => (levels === 0 ? {} : { a: nested(levels - 1) });
-    const insert = (document: object) => client.run({ insert: 'c', documents: [document] });
-    expect(await insert({ _id: 1, ...nested(170) })).toMatchObject({ n: 1 });
-    expect(await insert(nested(190))).toMatchObject({ writeErrors: [{ code: 15 }] });
-    const u = { $set: { [Array.from({ length: 170 }, () => 'a').join('.')]: nested(100) } };
-    const changed = await client.run({ update: 'c', updates: [{ q: { _id: 1 }, u }] });
-    expect(changed).toMatchObject({ writeErrors: [{ code: 15 }] });
-    expect(await insert({ _id: 2, s: 'x'.repeat(16 * 1024 * 1024) })).toMatchObject({
-      writeErrors: [{ code: 2 }],
-    });
-    await client.run({ createIndexes: 'c', indexes: [{ key: { s: 1 }, name: 's' }] });
-    const long = await insert({ s: 'x'.repeat(2000) });
-    expect(long).toMatchObject({ writeErrors: [{ code: 17280 }] });
-  });
-
   it('keeps integer-like fields, number types and the order of fields', async () => {
     const fields = new Map<string, unknown>([
       ['b', 1],

@@ -1,44 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { Binary } from 'bson';
-import { CommandClient, type Reply } from '../commands/command-client';
-
-/** A session as a driver has one. */
-class TestSession {
-  readonly lsid = { id: new Binary(randomBytes(16), Binary.SUBTYPE_UUID) };
-  private number = 0n;
-
-  constructor(private readonly client: CommandClient) {}
-
-  /** Runs a command as the first one of a new transaction. */
-  begin(command: object): Promise<Reply> {
-    this.number += 1n;
-    return this.within({ ...command, startTransaction: true });
-  }
-
-  within(command: object): Promise<Reply> {
-    const { lsid, number } = this;
-    return this.client.run({ ...command, lsid, txnNumber: number, autocommit: false });
-  }
-
-  commit(): Promise<Reply> {
-    return this.end('commitTransaction');
-  }
-
-  abort(): Promise<Reply> {
-    return this.end('abortTransaction');
-  }
-
-  /** Runs a write that may be sent again; `again` repeats the number of the last one. */
-  retryable(command: object, again = false): Promise<Reply> {
-    if (!again) this.number += 1n;
-    return this.client.run({ ...command, lsid: this.lsid, txnNumber: this.number });
-  }
-
-  private end(name: string): Promise<Reply> {
-    const { lsid, number } = this;
-    return this.client.run({ [name]: 1, lsid, txnNumber: number, autocommit: false }, 'admin');
-  }
-}
+import { CommandClient } from '../commands/command-client';
+import { TestSession } from './test-session';
 
 const insert = (...documents: object[]) => ({ insert: 'c', documents });
 const set = (_id: number, fields: object) => ({
