@@ -4,7 +4,6 @@ import { performance } from 'node:perf_hooks';
 export interface Measured {
   opsPerSecond: number;
   p50: number;
-  p99: number;
 }
 
 /** Runs an operation over and over by `clients` at once for a while and sums it up. */
@@ -27,27 +26,30 @@ export async function measure(
   };
   await Promise.all(Array.from({ length: clients }, one));
   const seconds = (performance.now() - start) / 1_000;
-  return { opsPerSecond: times.length / seconds, ...percentiles(times) };
+  return { opsPerSecond: times.length / seconds, p50: percentile(times, 0.5) };
 }
 
-/** Measures how late a timer of this process fires while something runs. */
-export async function measureLag(during: Promise<unknown>): Promise<number> {
-  const lags: number[] = [];
-  let running = true;
+/** Runs an operation over and over while something else runs; gives the times that it took, in ms. */
+export async function timesDuring(
+  during: Promise<unknown>,
+  operation: (count: number) => Promise<unknown>,
+): Promise<number[]> {
+  const times: number[] = [];
+  let isRunning = true;
   const ended = during.finally(() => {
-    running = false;
+    isRunning = false;
   });
-  while (running) {
+  for (let count = 1; isRunning; count++) {
     const before = performance.now();
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    lags.push(performance.now() - before - 5);
+    await operation(count);
+    times.push(performance.now() - before);
   }
   await ended;
-  return percentiles(lags).p99;
+  return times;
 }
 
-function percentiles(times: number[]): Pick<Measured, 'p50' | 'p99'> {
+/** The time below which a share of the times lie. */
+export function percentile(times: readonly number[], share: number): number {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
-  return { p50: at(0.5), p99: at(0.99) };
+  return sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
 }

@@ -1,188 +1,86 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { EmbeddedMongo } from '@okaeri/embedded-mongodb';
-import { type Collection, type Document, MongoClient, ObjectId } from 'mongodb';
-import mongoose from 'mongoose';
+import { MongoClient } from 'mongodb';
 import { findOwner } from '../src/server/directory-lock';
-import { newSocketPath } from '../src/server/socket-directory';
-import { type Measured, measure, measureLag } from './measure';
-import { person } from './person';
+import { compareDriver, compareMongoose } from './against-floor';
+import { startCanned } from './canned';
+import { compare } from './compare';
+import { measureInterference } from './interference';
+import { fill, pageFrom } from './people';
+import { Report } from './report';
 
-/** How long each operation is measured, in ms, in so many turns. */
-const PERIOD_MS = 4_000;
-const ROUNDS = 10;
 const SMALL = 10_000;
 const MIDDLE = 100_000;
-const LARGE = Number(process.argv[2] ?? 0);
+const SIZE_LIMIT = 1.2;
 
-/** Runs the bench: `node run.js [documents of the large collection, such as 1000000]`. */
+/**
+ * Runs the bench: `run.js [documents of the large collection, such as 1000000] [--strict]`. With `--strict`
+ * a missed limit is a failure.
+ */
 async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { strict: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const report = new Report();
   const directory = mkdtempSync(join(tmpdir(), 'emongo-bench-'));
-  const canned = await startCanned();
   const mongo = await EmbeddedMongo.start({ directory });
-  const memory = () => residentMegabytes(findOwner(directory)?.pid ?? 0);
+  const canned = await startCanned(mongo.uri);
   const client = new MongoClient(mongo.uri, { maxPoolSize: 64 });
   const floor = new MongoClient(canned.uri, { maxPoolSize: 64 });
   try {
-    report('memory idle', `${memory()} MB`);
+    report.state('memory idle', residentMemory(directory));
     const people = await fill(client, 'people', MIDDLE);
-    report(`memory with ${MIDDLE} documents`, `${memory()} MB`);
-    await compareReads(people, floor.db('bench').collection('people'));
-    await compareMongoose(mongo.uri, canned.uri);
-    await compareInserts(client, floor);
-    await compareSizes(client, people);
-    await measureInterference(people);
+    report.state(`memory with ${MIDDLE} documents`, residentMemory(directory));
+    await compareDriver(report, client, floor);
+    await compareMongoose(report, mongo.uri, canned.uri);
+    await measureInterference(report, people);
+    await compareSizes(report, client, Number(positionals[0] ?? MIDDLE));
+    report.state('memory in the end', residentMemory(directory));
     await client.close();
-    await mongo.stop();
-    const start = performance.now();
-    await mongo.restart();
-    report('opening', `${(performance.now() - start).toFixed(0)} ms`);
+    await measureOpening(report, mongo, directory);
   } finally {
     await client.close();
     await floor.close();
-    await mongo.stop();
     canned.process.disconnect();
+    await mongo.stop();
     rmSync(directory, { recursive: true });
   }
+  if (values.strict && !report.isMet) process.exitCode = 1;
 }
 
-async function startCanned(): Promise<{ uri: string; process: ChildProcess }> {
-  const process = fork(join(__dirname, 'canned-process.js'), [newSocketPath()]);
-  const [uri] = await once(process, 'message');
-  return { uri: String(uri), process };
-}
-
-async function fill(client: MongoClient, name: string, size: number) {
-  const collection = client.db('bench').collection(name);
-  await collection.createIndex({ group: 1, _id: -1 });
-  for (let n = 0; n < size; n += 5_000) {
-    const count = Math.min(5_000, size - n);
-    await collection.insertMany(Array.from({ length: count }, (_, more) => person(n + more)));
-  }
-  return collection;
-}
-
-const idOf = (n: number) => new ObjectId((n % SMALL).toString(16).padStart(24, '0'));
-const point = (collection: Collection) => (n: number) =>
-  collection.findOne({ _id: idOf(n * 7919) });
-const page = (collection: Collection) => (n: number) =>
-  collection
-    .find({ group: n % 5_000 })
-    .sort({ _id: -1 })
-    .limit(20)
-    .toArray();
-
-async function compareReads(people: Collection, floor: Collection): Promise<void> {
-  for (const clients of [1, 50]) {
-    const label = `driver, ${clients} at once`;
-    await compare(`point read, ${label}`, clients, point(people), point(floor));
-    await compare(`page of 20, ${label}`, clients, page(people), page(floor));
-  }
-}
-
-async function compareMongoose(uri: string, floorUri: string): Promise<void> {
-  const open = async (at: string) => {
-    const connection = await mongoose.createConnection(at, { dbName: 'bench' }).asPromise();
-    const schema = new mongoose.Schema({ n: Number, group: Number, name: String, email: String });
-    return { connection, model: connection.model('Person', schema, 'people') };
-  };
-  const [ours, floor] = [await open(uri), await open(floorUri)];
-  const read = (model: typeof ours.model) => (n: number) => model.findById(idOf(n * 7919)).lean();
-  const pages = (model: typeof ours.model) => (n: number) =>
-    model
-      .find({ group: n % 5_000 })
-      .sort({ _id: -1 })
-      .limit(20)
-      .lean();
-  await compare('point read, Mongoose', 50, read(ours.model), read(floor.model));
-  await compare('page of 20, Mongoose', 50, pages(ours.model), pages(floor.model));
-  await ours.connection.close();
-  await floor.connection.close();
-}
-
-async function compareInserts(client: MongoClient, floor: MongoClient): Promise<void> {
-  const insert = (to: MongoClient) => (n: number) =>
-    to
-      .db('bench')
-      .collection<Document>('inserts')
-      .insertOne({ ...person(n), _id: new ObjectId() });
-  await compare('durable insert, 64 at once', 64, insert(client), insert(floor));
-}
-
-async function compareSizes(client: MongoClient, people: Collection): Promise<void> {
+/** Reads a page of a large collection and one of a small one. */
+async function compareSizes(report: Report, client: MongoClient, size: number): Promise<void> {
   const small = await fill(client, 'small', SMALL);
-  const of = (collection: Collection) =>
-    measure(1, PERIOD_MS, (n) =>
-      collection
-        .find({ group: { $gte: (n * 7) % 5_000 } })
-        .sort({ group: 1, _id: -1 })
-        .limit(20)
-        .toArray(),
-    );
-  const base = await of(small);
-  const middle = await of(people);
-  report(`page at ${MIDDLE} / ${SMALL} documents`, ratio(middle.p50, base.p50));
-  if (LARGE === 0) return;
-  const large = await of(await fill(client, 'large', LARGE));
-  report(`page at ${LARGE} / ${SMALL} documents`, ratio(large.p50, base.p50));
+  const large = await fill(client, 'large', size);
+  const { ratio, detail } = await compare(1, pageFrom(large), pageFrom(small));
+  const name = `page of 20, ${size} documents to ${SMALL}`;
+  report.hold(name, { value: ratio, limit: SIZE_LIMIT, unit: '×' }, detail);
 }
 
-async function measureInterference(people: Collection): Promise<void> {
-  const aggregation = () =>
-    people
-      .aggregate([
-        { $group: { _id: { $mod: ['$n', 1_000] }, texts: { $sum: { $strLenCP: '$about' } } } },
-      ])
-      .toArray();
-  const start = performance.now();
-  await aggregation();
-  report('the aggregation alone', `${(performance.now() - start).toFixed(0)} ms`);
-  report('lag of a timer beside it, p99', `${(await measureLag(aggregation())).toFixed(1)} ms`);
-  const running = aggregation();
-  const light = await measure(1, 800, point(people));
-  await running;
-  report('point read beside it, p99', `${light.p99.toFixed(1)} ms`);
-}
-
-async function compare(
-  name: string,
-  clients: number,
-  ours: (n: number) => Promise<unknown>,
-  floor: (n: number) => Promise<unknown>,
+async function measureOpening(
+  report: Report,
+  mongo: EmbeddedMongo,
+  directory: string,
 ): Promise<void> {
-  // Turn by turn, so that what else the machine does meanwhile meets both alike.
-  const rounds: { mine: Measured; theirs: Measured }[] = [];
-  for (let round = 0; round <= ROUNDS; round++) {
-    const mine = await measure(clients, PERIOD_MS / ROUNDS, ours);
-    const theirs = await measure(clients, PERIOD_MS / ROUNDS, floor);
-    if (round > 0) rounds.push({ mine, theirs });
-  }
-  rounds.sort((a, b) => quotient(a) - quotient(b));
-  const middle = rounds[Math.floor(ROUNDS / 2)];
-  if (!middle) return;
-  const { mine, theirs } = middle;
-  report(
-    name,
-    `${ratio(theirs.opsPerSecond, mine.opsPerSecond)} (${shown(mine)}; floor ${shown(theirs)})`,
+  await mongo.stop();
+  const gigabytes = statSync(join(directory, 'data.mdb')).size / 1_000_000_000;
+  const start = performance.now();
+  await mongo.restart();
+  report.state(
+    `opening at ${gigabytes.toFixed(2)} GB`,
+    `${(performance.now() - start).toFixed(0)} ms`,
   );
 }
 
-const quotient = ({ mine, theirs }: { mine: Measured; theirs: Measured }) =>
-  theirs.opsPerSecond / mine.opsPerSecond;
-const ratio = (ours: number, base: number) => `${(ours / base).toFixed(2)} ×`;
-const shown = ({ p50, opsPerSecond }: Measured) =>
-  `p50 ${p50.toFixed(2)} ms, ${opsPerSecond.toFixed(0)}/s`;
-
-function residentMegabytes(pid: number): number {
-  const line = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return Math.round(Number(line?.[1] ?? 0) / 1024);
-}
-
-function report(name: string, value: string): void {
-  process.stdout.write(`${name.padEnd(44)}${value}\n`);
+function residentMemory(directory: string): string {
+  const pid = findOwner(directory)?.pid ?? 0;
+  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  const file = statSync(join(directory, 'data.mdb')).size;
+  return `${Math.round(Number(kilobytes) / 1024)} MB resident, file ${Math.round(file / 1e6)} MB`;
 }
 
 void main();

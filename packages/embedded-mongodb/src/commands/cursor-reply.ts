@@ -13,38 +13,66 @@ export interface CursorReply {
 
 /** Writes a reply whose `cursor` copies stored bytes, without decoding them; `tail` is the rest of the reply. */
 export function encodeCursorReply(reply: CursorReply, tail: Document): Uint8Array[] {
-  const array = arrayParts(reply.documents);
-  const batchName = Buffer.from(`\x04${reply.field}\0`);
-  const rest = innerBytes(
-    new Map([...(reply.fields ?? []), ['id', reply.id] as const, ['ns', reply.ns] as const]),
-  );
-  const cursorSize = 4 + batchName.length + array.size + rest.length + 1;
-  const cursorName = Buffer.from('\x03cursor\0');
-  const last = tailBytes(tail);
-  const size = 4 + cursorName.length + cursorSize + last.length + 1;
-  const zero = Buffer.alloc(1);
-  return [
-    int32(size),
-    cursorName,
-    int32(cursorSize),
-    batchName,
-    ...array.parts,
-    rest,
-    zero,
-    last,
-    zero,
-  ];
-}
-
-function arrayParts(documents: readonly Uint8Array[]): { parts: Uint8Array[]; size: number } {
-  let size = 5;
-  const parts: Uint8Array[] = [];
-  documents.forEach((document, i) => {
+  const head = Buffer.from(heads[reply.field]);
+  const parts: Uint8Array[] = [head];
+  let arraySize = 5;
+  for (let i = 0; i < reply.documents.length; i++) {
+    const document = reply.documents[i] as Uint8Array;
     const name = elementName(i);
     parts.push(name, document);
-    size += name.length + document.length;
-  });
-  return { parts: [int32(size), ...parts, Buffer.alloc(1)], size };
+    arraySize += name.length + document.length;
+  }
+  const foot = footOf(reply, tail);
+  parts.push(foot.bytes);
+  const arrayAt = head.length - 4;
+  head.writeInt32LE(arrayAt + arraySize + foot.bytes.length - 1, 0);
+  head.writeInt32LE(arrayAt - cursorAt + arraySize + foot.restSize + 1, cursorAt);
+  head.writeInt32LE(arraySize, arrayAt);
+  return parts;
+}
+
+/** Everything before the documents; the three lengths are still to be filled in. */
+const heads = {
+  firstBatch: Buffer.from('....\x03cursor\0....\x04firstBatch\0....'),
+  nextBatch: Buffer.from('....\x03cursor\0....\x04nextBatch\0....'),
+};
+
+/** Where the length of `cursor` stands. */
+const cursorAt = 12;
+
+/** Everything behind the documents. */
+interface Foot {
+  bytes: Buffer;
+  /** Bytes of what `cursor` has behind its batch. */
+  restSize: number;
+}
+
+/** The same tail goes with every reply until something is written, and most cursors end with their first batch. */
+const finished = new WeakMap<Document, Map<string, Foot>>();
+
+function footOf(reply: CursorReply, tail: Document): Foot {
+  if (reply.id !== 0n || reply.fields?.size) return makeFoot(reply, tail);
+  let feet = finished.get(tail);
+  if (!feet) {
+    feet = new Map();
+    finished.set(tail, feet);
+  }
+  let foot = feet.get(reply.ns);
+  if (!foot) {
+    foot = makeFoot(reply, tail);
+    feet.set(reply.ns, foot);
+  }
+  return foot;
+}
+
+const end = Buffer.alloc(1);
+
+function makeFoot({ fields, id, ns }: CursorReply, tail: Document): Foot {
+  const rest = innerBytes(new Map([...(fields ?? []), ['id', id] as const, ['ns', ns] as const]));
+  return {
+    bytes: Buffer.concat([end, rest, end, innerBytes(tail), end]),
+    restSize: rest.length,
+  };
 }
 
 const names: Buffer[] = [];
@@ -55,24 +83,7 @@ function elementName(i: number): Buffer {
   return names[i];
 }
 
-const tails = new WeakMap<Document, Buffer>();
-
-/** The same tail goes with every reply until something is written: it is encoded once. */
-function tailBytes(tail: Document): Buffer {
-  const known = tails.get(tail);
-  if (known) return known;
-  const bytes = innerBytes(tail);
-  tails.set(tail, bytes);
-  return bytes;
-}
-
 function innerBytes(document: Document): Buffer {
   const bytes = encodeDocument(document);
   return bytes.subarray(4, bytes.length - 1);
-}
-
-function int32(number: number): Buffer {
-  const bytes = Buffer.allocUnsafe(4);
-  bytes.writeInt32LE(number);
-  return bytes;
 }

@@ -44,11 +44,8 @@ export class CommandDispatcher {
     }
   }
 
-  private async answer(
-    name: string,
-    request: CommandRequest,
-    fault: Fault | undefined,
-  ): Promise<Answer> {
+  /** Throws at once what is wrong with the command itself. */
+  private answer(name: string, request: CommandRequest, fault: Fault | undefined): Promise<Answer> {
     const command = this.commands.get(name);
     if (!command) throw mongoError('CommandNotFound', `no such command: '${name}'`);
     const scope = scopeOf(this.engine, command, request.body);

@@ -5,7 +5,7 @@ import type { Catalog } from '../storage/catalog';
 import { type Counters, readCounters } from '../storage/counters';
 import type { Chunk, KeyRange, Reader, Table } from '../storage/key-value';
 import type { Ident } from '../storage/keys';
-import type { Store, StoredView } from '../storage/store';
+import type { Store, View } from '../storage/store';
 
 /** A state that stays the same: a transaction's, or a snapshot that is held. */
 export interface FixedState extends Reader {
@@ -19,13 +19,13 @@ export interface FixedState extends Reader {
  */
 export class ReadState implements ReaderSource {
   version = 0;
-  private view: StoredView | undefined;
+  private view: View | undefined;
 
   constructor(
     private readonly store: Store,
     private readonly fixed?: FixedState,
   ) {
-    if (!fixed) this.view = store.view();
+    if (!fixed) this.view = store.sharedView();
   }
 
   get reader(): Reader {
@@ -52,7 +52,7 @@ export class ReadState implements ReaderSource {
   /** Goes on with the newest state. */
   resume(): void {
     if (this.fixed || this.view) return;
-    this.view = this.store.view();
+    this.view = this.store.sharedView();
     this.version++;
   }
 }

@@ -3,7 +3,7 @@ import type { Document } from '../values/value';
 import { compileFilter } from './compile-filter';
 import type { FilterNode } from './filter-node';
 import { parseFilter } from './parse-filter';
-import type { MatchDetails } from './predicate';
+import type { MatchDetails, Predicate } from './predicate';
 
 /** A filter, compiled once for many documents. */
 export interface Matcher {
@@ -16,14 +16,24 @@ export interface Matcher {
 /** Compiles a filter. Throws what MongoDB refuses it with. */
 export function compileMatcher(filter: Document, options: EvaluationOptions = {}): Matcher {
   const tree = parseFilter(filter);
-  const predicate = compileFilter(tree, options);
+  // An index often answers equalities alone: their tests are made when a document asks for them.
+  let predicate = isPlain(tree) ? undefined : compileFilter(tree, options);
+  const test: Predicate = (document, details) => {
+    predicate ??= compileFilter(tree, options);
+    return predicate(document, details);
+  };
   return {
     tree,
-    matches: (document) => predicate(document),
+    matches: (document) => test(document),
     positionOf(document) {
       const details: MatchDetails = {};
-      predicate(document, details);
+      test(document, details);
       return details.position;
     },
   };
+}
+
+/** Is a filter made of comparisons, whose tests can always be made. */
+function isPlain(node: FilterNode): boolean {
+  return node.kind === 'compare' || (node.kind === 'and' && node.children.every(isPlain));
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import type { CommandRequest, ConnectionInfo } from '../commands/command-request';
 import { ConnectionFault } from '../commands/dispatcher';
-import { decodeDocument } from '../values/decode-document';
+import { decodeWithout } from '../values/decode-document';
 import type { Document } from '../values/value';
 import { MalformedMessage } from '../wire/malformed-message';
 import { OpCode, readHeader } from '../wire/message-header';
@@ -31,6 +31,7 @@ export class Connection {
   private readonly splitter = new MessageSplitter();
   private readonly waiting: Buffer[] = [];
   private readonly gone = new AbortController();
+  private isWorking = false;
   private current: Promise<void> | undefined;
 
   constructor(
@@ -70,31 +71,32 @@ export class Connection {
   }
 
   private work(): void {
-    if (this.current !== undefined) return;
-    this.current = this.runAll()
-      .catch((error) => this.fail(error))
-      .finally(() => {
-        this.current = undefined;
-        if (this.socket.readableEnded) this.socket.end();
-      });
+    if (!this.isWorking) this.current = this.runAll();
   }
 
   private async runAll(): Promise<void> {
-    for (let message = this.waiting.shift(); message; message = this.waiting.shift()) {
-      await this.run(message);
-      if (this.socket.isPaused() && this.waitingBytes() <= WAITING_BYTES) this.socket.resume();
+    this.isWorking = true;
+    try {
+      for (let message = this.waiting.shift(); message; message = this.waiting.shift()) {
+        await this.run(message);
+        if (this.socket.isPaused() && this.waitingBytes() <= WAITING_BYTES) this.socket.resume();
+      }
+    } catch (error) {
+      this.fail(error);
     }
+    this.isWorking = false;
+    if (this.socket.readableEnded) this.socket.end();
   }
 
   private waitingBytes(): number {
     return this.waiting.reduce((sum, message) => sum + message.length, 0);
   }
 
-  private async run(message: Buffer): Promise<void> {
+  private run(message: Buffer): Promise<void> {
     const { opCode, requestId } = readHeader(message);
-    if (opCode === OpCode.msg) await this.runOpMsg(parseOpMsg(message), requestId);
-    else if (opCode === OpCode.query) await this.runOpQuery(message, requestId);
-    else throw new MalformedMessage(`operation ${opCode} is not offered`);
+    if (opCode === OpCode.msg) return this.runOpMsg(parseOpMsg(message), requestId);
+    if (opCode === OpCode.query) return this.runOpQuery(message, requestId);
+    throw new MalformedMessage(`operation ${opCode} is not offered`);
   }
 
   private async runOpMsg(message: OpMsg, requestId: number): Promise<void> {
@@ -118,7 +120,8 @@ export class Connection {
         moreToCome,
         checksum: message.checksumPresent,
       };
-      await this.send(frameOpMsg(reply.body, envelope));
+      const drained = this.send(frameOpMsg(reply.body, envelope));
+      if (drained) await drained;
       responseTo = envelope.requestId;
     } while (moreToCome && !this.gone.signal.aborted);
   }
@@ -138,8 +141,9 @@ export class Connection {
     await this.send(frameOpReply(reply.body, envelope));
   }
 
-  private async send(pieces: Uint8Array[]): Promise<void> {
-    if (this.socket.destroyed) return;
+  /** Gives something to wait for when the peer takes its answers more slowly than they come. */
+  private send(pieces: Uint8Array[]): Promise<unknown> | undefined {
+    if (this.socket.destroyed) return undefined;
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
     if (length <= COPIED_BYTES) this.socket.write(Buffer.concat(pieces, length));
     else {
@@ -147,8 +151,8 @@ export class Connection {
       for (const piece of pieces) this.socket.write(piece);
       this.socket.uncork();
     }
-    if (!this.socket.writableNeedDrain) return;
-    await once(this.socket, 'drain', { signal: this.gone.signal }).catch(() => undefined);
+    if (!this.socket.writableNeedDrain) return undefined;
+    return once(this.socket, 'drain', { signal: this.gone.signal }).catch(() => undefined);
   }
 
   private fail(error: unknown): void {
@@ -159,9 +163,10 @@ export class Connection {
   }
 }
 
+/** What a client has learned of the cluster's time tells a server of one nothing. */
 function decodeBody(bytes: Uint8Array): Document {
   try {
-    return decodeDocument(bytes);
+    return decodeWithout(bytes, '$clusterTime');
   } catch (error) {
     throw new MalformedMessage('the body is not BSON', { cause: error });
   }

@@ -19,7 +19,11 @@ export class Gate implements CommandRunner {
     this.wake();
   }
 
-  async run(request: CommandRequest): Promise<CommandReply> {
+  run(request: CommandRequest): Promise<CommandReply> {
+    return this.opened ? this.opened.run(request) : this.runLater(request);
+  }
+
+  private async runLater(request: CommandRequest): Promise<CommandReply> {
     while (!this.opened) {
       if (this.isClosed) throw new ConnectionFault('the database did not open');
       await new Promise<void>((resolve) => this.waiting.push(resolve));

@@ -9,16 +9,14 @@ export function seal(value: Uint8Array): Buffer {
   return sealed;
 }
 
-function isIntact(sealed: Buffer): boolean {
-  return sealed.length >= 4 && sealed.readUInt32LE() === crc32(sealed.subarray(4));
-}
-
 /** Takes the checksum off again; throws DataCorruptionDetected when it does not fit. */
 export function unseal(sealed: Buffer): Buffer {
-  if (!isIntact(sealed))
-    throw mongoError(
-      'DataCorruptionDetected',
-      'A stored value does not match its checksum: the file is damaged, run check',
-    );
-  return sealed.subarray(4);
+  if (sealed.length >= 4) {
+    const value = sealed.subarray(4);
+    if (sealed.readUInt32LE() === crc32(value)) return value;
+  }
+  throw mongoError(
+    'DataCorruptionDetected',
+    'A stored value does not match its checksum: the file is damaged, run check',
+  );
 }

@@ -16,6 +16,9 @@ import { syncPath } from './sync-path';
 
 type Bytes = Database<Buffer, Buffer>;
 
+/** How long the newest state stays open for the reads to come while nothing is written, in ms. */
+const SHARED_MS = 20;
+
 export interface EnvironmentOptions {
   /** `unsafe-no-sync` acknowledges before the disk has it: for tests that lose nothing by it. */
   durability?: 'durable' | 'unsafe-no-sync';
@@ -32,6 +35,9 @@ export const maxKeyLength = 1978;
  * are queued together share one commit and one fsync.
  */
 export class Environment {
+  /** The newest state, open for the reads to come. */
+  private shared: Snapshot | undefined;
+
   private constructor(
     private readonly root: RootDatabase<Buffer, Buffer>,
     private readonly databases: Record<Table, Bytes>,
@@ -64,8 +70,33 @@ export class Environment {
 
   /** Opens the newest committed state for reading, until `release()`. */
   snapshot(): Snapshot {
+    // Who has seen something newer must not be given something older afterwards.
+    this.expireShared();
     this.root.resetReadTxn();
     return new Snapshot(this.databases, this.root.useReadTransaction());
+  }
+
+  /**
+   * Opens the state that the reads since the last `expireShared()` share, until `release()`: what was
+   * acknowledged by then is in it.
+   */
+  sharedSnapshot(): Snapshot {
+    this.shared ??= this.share();
+    return this.shared.retain();
+  }
+
+  /** Lets the reads from now on have a newer state: what a commit wrote is about to be acknowledged. */
+  expireShared(): void {
+    this.shared?.release();
+    this.shared = undefined;
+  }
+
+  private share(): Snapshot {
+    const shared = this.snapshot();
+    setTimeout(() => {
+      if (this.shared === shared) this.expireShared();
+    }, SHARED_MS).unref();
+    return shared;
   }
 
   /**
@@ -96,38 +127,63 @@ export class Environment {
   }
 
   close(): Promise<void> {
+    this.expireShared();
     return this.root.close();
   }
 }
 
 /** One committed state of the file. */
 export class Snapshot implements Reader {
-  private released = false;
+  private users = 1;
+  private readonly current: { transaction: Transaction };
 
   constructor(
     private readonly databases: Record<Table, Bytes>,
-    private readonly transaction: Transaction,
-  ) {}
+    transaction: Transaction,
+  ) {
+    this.current = { transaction };
+  }
 
   get(table: Table, key: Buffer): Buffer | undefined {
-    return this.databases[table].get(key, this.options());
+    const database: FastReads = this.databases[table];
+    const bytes = database.getBinaryFast(key, this.options());
+    return bytes && stableCopy(bytes);
   }
 
   chunk(table: Table, range: KeyRange, limit: number): Chunk {
     return readChunk(this.databases[table], range, { ...this.options(), limit });
   }
 
-  /** Lets the pages of this state go; twice does no harm. */
+  /** Keeps the state open for one more user, who releases it as well. */
+  retain(): this {
+    this.users++;
+    return this;
+  }
+
+  /** Lets the pages of this state go with the last user; once more after that does no harm. */
   release(): void {
-    if (this.released) return;
-    this.released = true;
-    this.transaction.done();
+    if (this.users === 0) return;
+    this.users--;
+    if (this.users === 0) this.current.transaction.done();
   }
 
   private options(): { transaction: Transaction } {
-    if (this.released) throw mongoError('InternalError', 'A snapshot was read after its release');
-    return { transaction: this.transaction };
+    if (this.users === 0)
+      throw mongoError('InternalError', 'A snapshot was read after its release');
+    return this.current;
   }
+}
+
+/** What lmdb's types leave out: the transaction that a quick read is of. */
+interface FastReads {
+  getBinaryFast(key: Buffer, options: { transaction: Transaction }): Buffer | undefined;
+}
+
+/** Copies what the next read writes over; LMDB lends one buffer and sets its `length`, not its memory's. */
+function stableCopy(lent: Buffer): Buffer {
+  const copy = Buffer.allocUnsafe(lent.length);
+  copy.set(lent.subarray(0, lent.length));
+  return copy;
 }
 
 class DirectWriter implements Writer {

@@ -18,13 +18,12 @@ export interface StoreOptions extends EnvironmentOptions {
 }
 
 /** A committed state and the catalogue that belongs to it. */
-interface View {
-  reader: Reader;
+export interface View {
+  reader: Snapshot;
   catalog: Catalog;
 }
 
 export interface StoredView extends View {
-  reader: Snapshot;
   sequence: Sequence;
 }
 
@@ -81,6 +80,11 @@ export class Store implements UnitHost {
       catalog: this.visibleCatalog,
       sequence: readNumber(reader, metaKeys.sequence),
     };
+  }
+
+  /** The newest acknowledged state, which reads share until more is acknowledged; the caller releases it once. */
+  sharedView(): View {
+    return { reader: this.environment.sharedSnapshot(), catalog: this.visibleCatalog };
   }
 
   /** The catalogue as new snapshots see it. */
@@ -146,6 +150,7 @@ export class Store implements UnitHost {
   }
 
   private becameVisible(unit: DirectWriteUnit): void {
+    this.environment.expireShared();
     if (unit.lastSequence > this.visibleSequence) this.visibleSequence = unit.lastSequence;
     if (unit.changedCatalog) this.visibleCatalog = unit.catalog;
     this.guard.becameVisible(this.visibleSequence);

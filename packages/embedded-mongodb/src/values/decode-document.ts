@@ -11,6 +11,7 @@ import {
   Timestamp,
 } from 'bson';
 import { mongoError } from '../errors';
+import { hashName, nameAt } from './field-names';
 import { bsonUndefined, DbPointer, type Document, type Value } from './value';
 
 /** Levels of nesting that a document may have: above it, decoding is refused with Overflow. */
@@ -26,7 +27,12 @@ const invalid = (reason: string) => mongoError('InvalidBSON', `Invalid BSON: ${r
  * Throws InvalidBSON when the bytes are malformed, Overflow when they nest deeper than 200 levels.
  */
 export function decodeDocument(bytes: Uint8Array): Document {
-  const reader = new BsonReader(bytes);
+  return decodeWithout(bytes, undefined);
+}
+
+/** Reads a document as `decodeDocument` does, with an empty document for the one at a field of that name. */
+export function decodeWithout(bytes: Uint8Array, skipped: string | undefined): Document {
+  const reader = new BsonReader(bytes, skipped);
   const document = reader.document(0);
   if (reader.position !== bytes.length) throw invalid('length does not match the document');
   return document;
@@ -36,7 +42,10 @@ class BsonReader {
   position = 0;
   private readonly buffer: Buffer;
 
-  constructor(bytes: Uint8Array) {
+  constructor(
+    bytes: Uint8Array,
+    private readonly skipped: string | undefined,
+  ) {
     this.buffer = Buffer.isBuffer(bytes)
       ? bytes
       : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -46,8 +55,11 @@ class BsonReader {
     const document: Document = new Map();
     const end = this.enter(depth);
     for (let type = this.byte(); type !== 0; type = this.byte()) {
-      const name = this.cstring();
-      document.set(name, this.value(type, depth));
+      const name = this.name();
+      if (depth === 0 && type === 0x03 && name === this.skipped) {
+        this.position = this.enter(depth);
+        document.set(name, new Map());
+      } else document.set(name, this.value(type, depth));
     }
     if (this.position !== end) throw invalid('a document does not end where it says');
     return document;
@@ -157,6 +169,19 @@ class BsonReader {
     return this.buffer.toString('utf8', start, start + length - 1);
   }
 
+  private name(): string {
+    const { buffer, position: start } = this;
+    let end = start;
+    let hash = 0;
+    for (let byte = buffer[end]; byte !== 0; byte = buffer[end]) {
+      if (byte === undefined) throw invalid('a name without its end');
+      hash = hashName(hash, byte);
+      end++;
+    }
+    this.position = end + 1;
+    return nameAt(buffer, start, end, hash);
+  }
+
   private cstring(): string {
     const start = this.position;
     this.skipCstring();
@@ -189,7 +214,10 @@ class BsonReader {
   /** Copies, so that a decoded value never keeps a whole message or page alive. */
   private bytes(length: number): Buffer {
     const start = this.take(length);
-    return Buffer.from(this.buffer.subarray(start, start + length));
+    const copy = Buffer.allocUnsafe(length);
+    if (length > 16) this.buffer.copy(copy, 0, start, start + length);
+    else for (let i = 0; i < length; i++) copy[i] = this.buffer[start + i] as number;
+    return copy;
   }
 
   private take(length: number): number {

@@ -15,15 +15,15 @@ export class ByteReader {
   }
 
   byte(): number {
-    return this.take(1).readUInt8(0);
+    return this.bytes[this.take(1)] as number;
   }
 
   int32(): number {
-    return this.take(4).readInt32LE(0);
+    return this.bytes.readInt32LE(this.take(4));
   }
 
   uint32(): number {
-    return this.take(4).readUInt32LE(0);
+    return this.bytes.readUInt32LE(this.take(4));
   }
 
   cstring(): string {
@@ -36,14 +36,14 @@ export class ByteReader {
 
   /** Takes one BSON document as it stands; only its length and its last byte are looked at. */
   document(): Buffer {
-    const length = this.take(4).readInt32LE(0);
+    const length = this.int32();
     if (length < SMALLEST_DOCUMENT) {
       throw new MalformedMessage(`a document cannot be ${length} bytes long`);
     }
     this.position -= 4;
-    const bytes = this.take(length);
-    if (bytes[length - 1] !== 0) throw new MalformedMessage('a document has no end');
-    return bytes;
+    const start = this.take(length);
+    if (this.bytes[this.position - 1] !== 0) throw new MalformedMessage('a document has no end');
+    return this.bytes.subarray(start, this.position);
   }
 
   /** Gives a reader of the next `length` bytes only, and steps over them. */
@@ -53,12 +53,13 @@ export class ByteReader {
     return new ByteReader(this.bytes, start, start + length);
   }
 
-  private take(length: number): Buffer {
+  /** Steps over the next bytes and gives where they start. */
+  private take(length: number): number {
     if (length < 0 || length > this.remaining) {
       throw new MalformedMessage('a message ends in the middle of a field');
     }
     const start = this.position;
     this.position += length;
-    return this.bytes.subarray(start, this.position);
+    return start;
   }
 }

@@ -89,7 +89,7 @@ export interface OpMsgEnvelope {
  * the parts among them uncopied.
  */
 export function frameOpMsg(body: Uint8Array[], envelope: OpMsgEnvelope): Uint8Array[] {
-  const head = Buffer.alloc(HEADER_BYTES + 5);
+  const head = Buffer.allocUnsafe(HEADER_BYTES + 5);
   const bodyLength = body.reduce((sum, part) => sum + part.length, 0);
   writeHeader(head, {
     length: head.length + bodyLength + (envelope.checksum ? 4 : 0),
@@ -100,6 +100,7 @@ export function frameOpMsg(body: Uint8Array[], envelope: OpMsgEnvelope): Uint8Ar
   const flags =
     (envelope.moreToCome ? MORE_TO_COME : 0) | (envelope.checksum ? CHECKSUM_PRESENT : 0);
   head.writeUInt32LE(flags, HEADER_BYTES);
+  head[HEADER_BYTES + 4] = 0; // the kind of a section that is a body
   if (!envelope.checksum) return [head, ...body];
   const tail = Buffer.alloc(4);
   tail.writeUInt32LE(crc32c(head, ...body));
