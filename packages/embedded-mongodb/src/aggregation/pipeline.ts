@@ -64,14 +64,15 @@ function compileStages(parsed: ParsedStage[], options: PipelineOptions): Stage {
       name === '$sort' && next?.name === '$limit'
         ? sort(argument, options, limitOf(next.argument))
         : compileStage(name, argument, context);
-    return options.pace && multiplying.has(name) ? [stage, resting(options.pace)] : [stage];
+    return options.pace && abundant.has(name) ? [stage, resting(options.pace)] : [stage];
   });
   return (input) => compiled.reduce((documents, stage) => stage(documents), input);
 }
 
-/** Stages that make many documents of one: whoever reads the first one would never rest. */
-const multiplying = new Set([
+/** Stages that have many documents at once to give: whoever reads them would never rest. */
+const abundant = new Set([
   ...['$unwind', '$lookup', '$graphLookup', '$unionWith', '$densify', '$facet', '$documents'],
+  ...['$group', '$sortByCount', '$bucket', '$bucketAuto', '$sample', '$setWindowFields', '$fill'],
 ]);
 
 function compileStage(name: string, argument: Value, context: StageContext): Stage {

@@ -30,7 +30,7 @@ export function resting(pace: Pace): Stage {
 export function collecting(
   stage: string,
   options: PipelineOptions,
-  change: (documents: Document[]) => Iterable<Document>,
+  change: (documents: Document[]) => Iterable<Document> | AsyncIterable<Document>,
 ): Stage {
   return async function* (input) {
     yield* change(await collect(input, new MemoryBudget(stage, options)));
@@ -49,8 +49,15 @@ export async function collect(
   return documents;
 }
 
-export async function* streamOf(documents: Iterable<Document>): AsyncIterable<Document> {
-  yield* documents;
+/** Gives documents that are all there already, and rests on the way when it is time to. */
+export async function* streamOf(
+  documents: Iterable<Document>,
+  pace?: Pace,
+): AsyncIterable<Document> {
+  for (const document of documents) {
+    if (pace?.isDue()) await pace.rest();
+    yield document;
+  }
 }
 
 /** A stage that writes all documents and gives none. */

@@ -3,7 +3,7 @@ import type { CollectionAccess, MergeChange, Namespace as Target } from '../aggr
 import { mongoError } from '../errors';
 import type { EvaluationOptions } from '../expressions/evaluation';
 import { choosePlan } from '../planner/choose-plan';
-import { Pulse, pause } from '../planner/pulse';
+import { pause } from '../planner/pulse';
 import { runPlan } from '../planner/run-plan';
 import { compileMatcher } from '../query/matcher';
 import type { Namespace } from '../storage/catalog';
@@ -20,17 +20,24 @@ import { documentToInsert, insertDocument } from './document-writes';
 import { collectionForWrite } from './insert';
 import type { Operation } from './operation';
 import type { ReadState } from './read-state';
+import type { Rhythm } from './rhythm';
 import { isView, resolveView } from './views';
 
 const chunkSize = 200;
 
 /** What a pipeline reads and writes besides its own collection, within its operation. */
 export class PipelineAccess implements CollectionAccess {
+  private readonly state: ReadState;
+  private readonly rhythm: Rhythm;
+
   constructor(
     private readonly operation: Operation,
-    private readonly state: ReadState,
+    { state, rhythm }: { state: ReadState; rhythm: Rhythm },
     private readonly bypassValidation?: boolean,
-  ) {}
+  ) {
+    this.state = state;
+    this.rhythm = rhythm;
+  }
 
   async *find(
     target: Target,
@@ -45,10 +52,16 @@ export class PipelineAccess implements CollectionAccess {
     }
     const matcher = compileMatcher(filter, options);
     const plan = choosePlan(collection, { filter: matcher.tree, collation: options.collation });
-    const pulse = new Pulse(this.operation.pulse.limits);
-    const run = { source: this.state, pulse, stats: { keysExamined: 0, docsExamined: 0 } };
+    const { rhythm, state: source } = this;
+    const run = {
+      source,
+      stats: { keysExamined: 0, docsExamined: 0 },
+      get pulse() {
+        return rhythm.pulse;
+      },
+    };
     for (const one of runPlan(plan, matcher, run))
-      if (one === pause) await pulse.rest();
+      if (one === pause) await rhythm.rest();
       else yield one.document;
   }
 

@@ -1,5 +1,4 @@
 import { compilePipeline, compileWholePipeline, type Pipeline } from '../aggregation/pipeline';
-import type { Pace } from '../aggregation/stage';
 import { streamOf } from '../aggregation/streams';
 import { type Pause, type Pulse, pause } from '../planner/pulse';
 import { encodeDocument } from '../values/encode-document';
@@ -12,6 +11,7 @@ import { compileQuery, evaluationOf, type QuerySpec } from './query';
 import { findDocuments, QueryRows } from './query-rows';
 import { prefixLength } from './query-stages';
 import type { ReadState } from './read-state';
+import { Rhythm } from './rhythm';
 import { sourceDocuments } from './source-stages';
 import { resolveView } from './views';
 
@@ -34,8 +34,8 @@ export function pipelineRows(
     return queryRows(operation, request, state);
   const collection = state.catalog.find(namespace);
   const evaluation = evaluationOf(collection, request);
-  const access = new PipelineAccess(operation, state, request.bypassValidation);
   const rhythm = new Rhythm(operation.pulse);
+  const access = new PipelineAccess(operation, { state, rhythm }, request.bypassValidation);
   const options = {
     ...evaluation,
     database: namespace.db,
@@ -45,7 +45,7 @@ export function pipelineRows(
     pace: rhythm,
   };
   if (source) {
-    const output = compileWholePipeline(stages, options)(streamOf(source));
+    const output = compileWholePipeline(stages, options)(streamOf(source, rhythm));
     return new PipelineRows(rhythm, state, output);
   }
   const pipeline = compilePipeline(stages, options);
@@ -64,19 +64,6 @@ function queryRows(operation: Operation, request: AggregateRequest, state: ReadS
   const spec: QuerySpec = { ...request, filter: prefix.filter ?? new Map(), sort: prefix.sort };
   const query = compileQuery(state.catalog, namespace, spec);
   return new QueryRows(state, query, { ...prefix, allowDiskUse }, operation.pulse);
-}
-
-/** The pulse of the batch that is being made: each getMore has another. */
-class Rhythm implements Pace {
-  constructor(public pulse: Pulse) {}
-
-  isDue(): boolean {
-    return this.pulse.isDue();
-  }
-
-  rest(): Promise<void> {
-    return this.pulse.rest();
-  }
 }
 
 class PipelineRows implements Rows {

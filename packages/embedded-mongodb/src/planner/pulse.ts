@@ -1,10 +1,33 @@
-import { setImmediate } from 'node:timers/promises';
 import { mongoError } from '../errors';
 
 /** How long a scan works before it lets others in, in milliseconds. */
 const slice = 4;
-/** Steps between two looks at the clock. */
-const stepsPerLook = 32;
+/** Steps between two looks at the clock: a step may be a document with a costly expression. */
+const stepsPerLook = 4;
+
+const resting: (() => void)[] = [];
+let isTurnComing = false;
+
+/**
+ * Waits until sockets and timers had their turn. Of several that wait only one goes on in each turn of the event
+ * loop: what is quick waits for one slice, however many long operations there are.
+ */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    resting.push(resolve);
+    announceTurn();
+  });
+}
+
+function announceTurn(): void {
+  if (isTurnComing || resting.length === 0) return;
+  isTurnComing = true;
+  setImmediate(() => {
+    isTurnComing = false;
+    resting.shift()?.();
+    announceTurn();
+  });
+}
 
 /** Yielded by a generator that wants to rest; whoever drives it awaits `Pulse.rest()` and goes on. */
 export const pause = Symbol('pause');
@@ -37,7 +60,7 @@ export class Pulse {
   /** Lets others in; throws when the operation is over its time or was killed. */
   async rest(): Promise<void> {
     this.check();
-    await setImmediate();
+    await nextTurn();
     this.check();
     this.sliceEnd = performance.now() + slice;
   }

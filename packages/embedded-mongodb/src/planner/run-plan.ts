@@ -38,6 +38,11 @@ export class Found {
     this.decoded ??= decodeDocument(this.bytes);
     return this.decoded;
   }
+
+  /** Lets the decoded form go: who keeps many documents keeps their bytes. */
+  forget(): void {
+    this.decoded = undefined;
+  }
 }
 
 /** What a plan had to look at. */

@@ -1,7 +1,7 @@
 import { mongoError } from '../errors';
+import { mergeRuns } from '../values/merge-runs';
 import type { Sorter } from '../values/sort-order';
 import type { Value } from '../values/value';
-import { mergeRuns } from './merge-runs';
 import { type Pause, type Pulse, pause } from './pulse';
 import type { Found } from './run-plan';
 
@@ -46,6 +46,7 @@ export function* sortFound(
       continue;
     }
     run.push({ found: one, key: sorter.keyOf(one.document), place: place++ });
+    one.forget();
     memory.take(one.bytes.length);
     if (run.length < runLength) continue;
     run.sort(order);

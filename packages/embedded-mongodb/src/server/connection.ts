@@ -121,7 +121,7 @@ export class Connection {
         checksum: message.checksumPresent,
       };
       const drained = this.send(frameOpMsg(reply.body, envelope));
-      if (drained) await drained;
+      if (drained !== undefined) await drained;
       responseTo = envelope.requestId;
     } while (moreToCome && !this.gone.signal.aborted);
   }

@@ -3,10 +3,10 @@ import { compileMatcher } from '../../query/matcher';
 import { compileSort } from '../../query/sort';
 import { display } from '../../values/display';
 import { exactLong } from '../../values/numbers';
-import { sortDocuments } from '../../values/sort-order';
 import { type Document, isDocument, isNumeric, type Value } from '../../values/value';
+import { sortInTurns } from '../in-order';
 import type { PipelineOptions, Stage, StageCompiler } from '../stage';
-import { collecting, filtering } from '../streams';
+import { collect, collecting, filtering } from '../streams';
 
 export const basicStages: Record<string, StageCompiler> = {
   $match: (argument, { options }) => {
@@ -36,16 +36,15 @@ export function sort(
     throw locationError(15976, '$sort stage must have at least one sort key');
   }
   const sorter = compileSort(argument, options);
-  if (most > maxHeld) {
-    return collecting('$sort', options, (documents) => sortDocuments(documents, sorter));
-  }
+  const sorted = (documents: Document[]) => sortInTurns(documents, sorter, options.pace);
+  if (most > maxHeld) return collecting('$sort', options, sorted);
   return async function* (input) {
     let held: Document[] = [];
     for await (const document of input) {
       held.push(document);
-      if (held.length >= most * 2 + 64) held = sortDocuments(held, sorter).slice(0, most);
+      if (held.length >= most * 2 + 64) held = await collect(limit(most)(sorted(held)));
     }
-    yield* sortDocuments(held, sorter);
+    yield* sorted(held);
   };
 }
 

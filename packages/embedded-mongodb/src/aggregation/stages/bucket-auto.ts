@@ -4,6 +4,7 @@ import { type Scope, scopeOf } from '../../expressions/expression';
 import { compareValues } from '../../values/compare-values';
 import { exactLong } from '../../values/numbers';
 import { type Document, isDocument, typeOf, type Value } from '../../values/value';
+import { inOrder } from '../in-order';
 import type { StageCompiler } from '../stage';
 import { collecting } from '../streams';
 import { outputOf } from './bucket-output';
@@ -37,18 +38,26 @@ export const compileAutomaticBuckets: StageCompiler = (argument, { options }) =>
   const keyOf = compiler.compile(groupBy);
   const most = bucketCount(count);
   const output = outputOf(argument, compiler);
-  return collecting('$bucketAuto', options, (documents) => {
-    const members = documents.map((document): Member => {
+  const { pace, collation } = options;
+  const compare = (a: Value, b: Value) => compareValues(a, b, collation);
+  function* membersOf(documents: Document[]): Generator<Member> {
+    for (const document of documents) {
       const scope = { ...scopeOf(document), variable: compiler.variable };
-      return { key: keyOf(scope) ?? null, scope };
-    });
-    const compare = (a: Value, b: Value) => compareValues(a, b, options.collation);
-    members.sort((a, b) => compare(a.key, b.key));
-    return divide(members, most, compare).map(({ id, members: inside }) => {
+      yield { key: keyOf(scope) ?? null, scope };
+    }
+  }
+  return collecting('$bucketAuto', options, async function* (documents) {
+    const members: Member[] = [];
+    const byKey = (a: Member, b: Member) => compare(a.key, b.key);
+    for await (const member of inOrder(membersOf(documents), byKey, pace)) members.push(member);
+    for (const { id, members: inside } of divide(members, most, compare)) {
       const gatherers = output.fields.map((field) => field((inside[0] as Member).scope));
-      for (const { scope } of inside) for (const gatherer of gatherers) gatherer.add(scope);
-      return resultOf(id, output.names, gatherers);
-    });
+      for (const { scope } of inside) {
+        for (const gatherer of gatherers) gatherer.add(scope);
+        if (pace?.isDue()) await pace.rest();
+      }
+      yield resultOf(id, output.names, gatherers);
+    }
   });
 };
 

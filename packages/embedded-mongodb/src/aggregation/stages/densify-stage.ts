@@ -8,7 +8,8 @@ import { compareValues } from '../../values/compare-values';
 import { exactLong } from '../../values/numbers';
 import { type Document, isDocument, isNumeric, type Numeric, type Value } from '../../values/value';
 import { equalityKey } from '../../values/value-set';
-import type { StageCompiler } from '../stage';
+import { inOrder } from '../in-order';
+import type { Pace, StageCompiler } from '../stage';
 import { collecting } from '../streams';
 import { setAt } from './set-at';
 
@@ -26,16 +27,25 @@ const maxDocuments = 500_000;
 /** `$densify`: makes documents for the values that a series leaves out. */
 export const compileDensify: StageCompiler = (argument, { options }) => {
   const spec = parseDensify(argument);
-  return collecting('$densify', options, (documents) => densify(documents, spec));
+  return collecting('$densify', options, (documents) => densify(documents, spec, options.pace));
 };
 
-function* densify(documents: Document[], spec: Densify): Iterable<Document> {
+async function* densify(
+  documents: Document[],
+  spec: Densify,
+  pace: Pace | undefined,
+): AsyncIterable<Document> {
   const { path, bounds } = spec;
   const read = (document: Document) => followPath(document, path, 0);
   const without = documents.filter((document) => isMissing(read(document)));
-  const series = documents.filter((document) => !isMissing(read(document)));
   const keyOf = (document: Document): Value => partitionKey(document, spec);
-  series.sort((a, b) => compareValues(keyOf(a), keyOf(b)) || compareValues(read(a), read(b)));
+  const series: Document[] = [];
+  for await (const document of inOrder(
+    documents.filter((one) => !isMissing(read(one))),
+    (a, b) => compareValues(keyOf(a), keyOf(b)) || compareValues(read(a), read(b)),
+    pace,
+  ))
+    series.push(document);
   yield* without;
   const range = bounds === 'full' ? fullRange(series, read) : undefined;
   let made = 0;
@@ -54,8 +64,13 @@ type ReadValue = (document: Document) => Value | undefined;
 type Range = [Value, Value] | undefined;
 
 function fullRange(series: Document[], read: ReadValue): Range {
-  const values = series.map((document) => read(document) as Value).sort(compareValues);
-  return values.length > 0 ? [values[0] as Value, values.at(-1) as Value] : undefined;
+  const values = series.map((document) => read(document) as Value);
+  const [first] = values;
+  if (first === undefined) return undefined;
+  return [
+    values.reduce((least, value) => (compareValues(value, least) < 0 ? value : least)),
+    values.reduce((most, value) => (compareValues(value, most) >= 0 ? value : most)),
+  ];
 }
 
 function rangeOf(series: Document[], read: ReadValue): Range {

@@ -18,7 +18,8 @@ export const facetStages: Record<string, StageCompiler> = {
     return async function* (input) {
       const documents = await collect(input, new MemoryBudget('$facet', context.options));
       const result: Document = new Map();
-      for (const [name, run] of facets) result.set(name, await collect(run(streamOf(documents))));
+      const again = () => streamOf(documents, context.options.pace);
+      for (const [name, run] of facets) result.set(name, await collect(run(again())));
       yield result;
     };
   },

@@ -1,8 +1,8 @@
 import { locationError } from '../../errors';
 import { compileSort } from '../../query/sort';
 import { documentOf } from '../../values/plain';
-import { sortDocuments } from '../../values/sort-order';
 import { isDocument, type Value } from '../../values/value';
+import { sortInTurns } from '../in-order';
 import type { Stage, StageCompiler, StageContext } from '../stage';
 import { collecting } from '../streams';
 
@@ -30,7 +30,7 @@ export function sortByCount(argument: Value, context: StageContext, group: Stage
   const counting = group(documentOf({ _id: argument, count: { $sum: 1 } }), context);
   const sorter = compileSort(documentOf({ count: -1 }));
   const sorting = collecting('$sort', context.options, (documents) =>
-    sortDocuments(documents, sorter),
+    sortInTurns(documents, sorter, context.options.pace),
   );
   return (input) => sorting(counting(input));
 }

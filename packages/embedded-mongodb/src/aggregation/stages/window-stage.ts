@@ -3,11 +3,11 @@ import { compilerOf } from '../../expressions/compile-expression';
 import { type Compiler, type Expression, type Scope, scopeOf } from '../../expressions/expression';
 import { parsePath } from '../../expressions/field-reference';
 import { compileSort } from '../../query/sort';
-import type { Sorter } from '../../values/sort-order';
 import { type Document, isDocument, typeOf, type Value } from '../../values/value';
 import { equalityKey } from '../../values/value-set';
-import type { StageCompiler } from '../stage';
-import { collecting } from '../streams';
+import { sortInTurns } from '../in-order';
+import type { Pace, StageCompiler } from '../stage';
+import { collect, collecting } from '../streams';
 import type { WindowFunction } from '../windows/window-function';
 import { compileWindowFunction } from '../windows/window-functions';
 import { setAt } from './set-at';
@@ -55,19 +55,22 @@ export const compileWindowFields: StageCompiler = (argument, { options }) => {
       compute: compileWindowFunction(path, spec, { compiler, sortBy, sorter }),
     }),
   );
-  return collecting('$setWindowFields', options, (documents) =>
-    partitions(documents, partitionOf, compiler).flatMap((members) =>
-      withOutputs(sorted(members, sorter), outputs, compiler),
-    ),
-  );
+  const { pace } = options;
+  return collecting('$setWindowFields', options, async function* (documents) {
+    for (const members of await partitions(documents, partitionOf, compiler, pace)) {
+      const sorted = sorter ? await collect(sortInTurns(members, sorter, pace)) : members;
+      yield* withOutputs(sorted, outputs, compiler, pace);
+    }
+  });
 };
 
 /** Partitions come in the order of their keys. */
-function partitions(
+async function partitions(
   documents: Document[],
   partitionOf: Expression | undefined,
   compiler: Compiler,
-): Document[][] {
+  pace: Pace | undefined,
+): Promise<Document[][]> {
   if (!partitionOf) return documents.length > 0 ? [documents] : [];
   const byKey = new Map<string | number, { key: Value; members: Document[] }>();
   for (const document of documents) {
@@ -77,6 +80,7 @@ function partitions(
     const known = byKey.get(hash);
     if (known) known.members.push(document);
     else byKey.set(hash, { key, members: [document] });
+    if (pace?.isDue()) await pace.rest();
   }
   const order = compileSort(new Map([['key', 1]]), compiler.options);
   return [...byKey.values()]
@@ -91,16 +95,23 @@ function arrayPartition(): MongoError {
   );
 }
 
-function sorted(documents: Document[], sorter: Sorter | undefined): Document[] {
-  return sorter ? [...documents].sort(sorter.compare) : documents;
-}
-
-function withOutputs(documents: Document[], outputs: Output[], compiler: Compiler): Document[] {
+async function* withOutputs(
+  documents: Document[],
+  outputs: Output[],
+  compiler: Compiler,
+  pace: Pace | undefined,
+): AsyncGenerator<Document> {
   const scopes = documents.map(
     (document): Scope => ({ ...scopeOf(document), variable: compiler.variable }),
   );
-  const columns = outputs.map(({ compute }) => compute(scopes));
-  return documents.map((document, i) =>
-    outputs.reduce((result, { path }, j) => setAt(result, path, columns[j]?.[i] ?? null), document),
-  );
+  const columns: ReturnType<WindowFunction>[] = [];
+  for (const { compute } of outputs) {
+    columns.push(compute(scopes));
+    if (pace?.isDue()) await pace.rest();
+  }
+  for (const [i, document] of documents.entries())
+    yield outputs.reduce(
+      (result, { path }, j) => setAt(result, path, columns[j]?.[i] ?? null),
+      document,
+    );
 }

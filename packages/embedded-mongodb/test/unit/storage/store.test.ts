@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Collection } from '../../../src/storage/catalog';
 import { changesAfter, oldestChange } from '../../../src/storage/change-log';
 import { createCollection, dropCollection } from '../../../src/storage/collections';
 import { readCounters } from '../../../src/storage/counters';
@@ -52,6 +54,53 @@ describe('a store', () => {
     await store.close();
     store = await open();
     expect(store.catalog.list().map(({ namespace: { name } }) => name)).toEqual(['c']);
+  });
+
+  describe('whose newest state is shared', () => {
+    const countIn = (collection: Collection) => {
+      const { reader } = store.sharedView();
+      const { records } = readCounters(reader, collection.ident);
+      reader.release();
+      return records;
+    };
+
+    it('shows a write as soon as it is acknowledged, to whoever begins to read then', async () => {
+      const collection = await insert(1);
+      const { reader: held } = store.sharedView();
+      for (let id = 2; id < 20; id++) {
+        await insert(id);
+        expect(countIn(collection)).toBe(id);
+      }
+      expect(readCounters(held, collection.ident).records).toBe(1);
+      held.release();
+    });
+
+    it('shows nothing older than what a snapshot of its own has shown', async () => {
+      const collection = await insert(1);
+      store.sharedView().reader.release();
+      let ended = false;
+      const writing = insert(2).finally(() => {
+        ended = true;
+      });
+      while (!ended) {
+        const own = store.view();
+        const { records } = readCounters(own.reader, collection.ident);
+        own.reader.release();
+        expect(countIn(collection)).toBeGreaterThanOrEqual(records);
+        await nextTurn();
+      }
+      await writing;
+    });
+
+    it('stays open for one reader when another lets it go', async () => {
+      const collection = await insert(1);
+      const [first, second] = [store.sharedView().reader, store.sharedView().reader];
+      first.release();
+      await insert(2);
+      expect(readCounters(second, collection.ident).records).toBe(1);
+      second.release();
+      expect(() => readCounters(second, collection.ident)).toThrow('after its release');
+    });
   });
 
   it('shows a snapshot the state of its moment, whatever is written afterwards', async () => {

@@ -1,8 +1,8 @@
 import { BSON, Code, Double, ObjectId } from 'bson';
 import fc from 'fast-check';
-import { decodeDocument } from '../../../src/values/decode-document';
+import { decodeDocument, decodeWithout } from '../../../src/values/decode-document';
 import { encodeDocument } from '../../../src/values/encode-document';
-import type { Document } from '../../../src/values/value';
+import type { Document, Value } from '../../../src/values/value';
 import { randomValue } from './random-value';
 
 describe('BSON', () => {
@@ -45,6 +45,48 @@ describe('BSON', () => {
     ]);
   });
 
+  it('reads every name as it is written, however many were read before', () => {
+    const name = fc.oneof(
+      fc.string({ maxLength: 3 }),
+      fc.string({ unit: 'binary', maxLength: 70 }),
+      fc.constantFrom('Aa', 'BB', 'AaAa', 'BBBB', 'AaBB', '\ufffd'), // alike to a hash of 31
+    );
+    fc.assert(
+      fc.property(fc.uniqueArray(name), (given) => {
+        const names = given.filter((one) => !one.includes('\0'));
+        const document = new Map(names.map((one, i) => [one, i]));
+        const read = decodeDocument(encodeDocument(document));
+        expect([...read]).toEqual([...document].map(([one, i]) => [inUtf8(one), i]));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('leaves out one document of the outermost level and reads the rest alike', () => {
+    fc.assert(
+      fc.property(randomValue, randomValue, (before, after) => {
+        const skipped = new Map([['deep', before]]);
+        const inner = new Map([['skip', after]]);
+        const document: Document = new Map<string, Value>([
+          ['a', before],
+          ['skip', skipped],
+          ['b', inner],
+        ]);
+        const bytes = encodeDocument(document);
+        const expected = decodeDocument(bytes).set('skip', new Map());
+        expect(encodeDocument(decodeWithout(bytes, 'skip'))).toEqual(encodeDocument(expected));
+      }),
+    );
+  });
+
+  it('refuses a document to leave out that ends beyond the bytes', () => {
+    const bytes = encodeDocument(new Map([['skip', new Map([['a', 1]])]]));
+    bytes.writeInt32LE(1000, 10);
+    expect(() => decodeWithout(bytes, 'skip')).toThrow(
+      expect.objectContaining({ codeName: 'InvalidBSON' }),
+    );
+  });
+
   it.each([
     ['no bytes', []],
     ['a length beyond the end', [9, 0, 0, 0, 0]],
@@ -65,3 +107,6 @@ describe('BSON', () => {
     );
   });
 });
+
+/** Halves of surrogate pairs have no form in UTF-8. */
+const inUtf8 = (text: string) => Buffer.from(text).toString();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mergeRuns } from '../../../src/planner/merge-runs';
+import { mergeRuns } from '../../../src/values/merge-runs';
 
 describe('merging sorted runs', () => {
   it('gives what sorting all of them gives', () => {
