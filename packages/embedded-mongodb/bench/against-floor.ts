@@ -1,6 +1,7 @@
 import { type MongoClient, ObjectId } from 'mongodb';
 import mongoose from 'mongoose';
 import { compare } from './compare';
+import { driverOptions } from './driver-options';
 import { groupOf, idOf, page, pointRead } from './people';
 import { person } from './person';
 import type { Report } from './report';
@@ -48,7 +49,7 @@ export async function compareMongoose(
 }
 
 async function openModel(uri: string) {
-  const options = { dbName: 'bench', maxPoolSize: 64, autoCreate: false, autoIndex: false };
+  const options = { ...driverOptions, dbName: 'bench', autoCreate: false, autoIndex: false };
   const connection = await mongoose.createConnection(uri, options).asPromise();
   const schema = new mongoose.Schema({ n: Number, group: Number, name: String, email: String });
   const people = connection.model('Person', schema, 'people');

@@ -8,6 +8,7 @@ import { findOwner } from '../src/server/directory-lock';
 import { compareDriver, compareMongoose } from './against-floor';
 import { startCanned } from './canned';
 import { compare } from './compare';
+import { driverOptions } from './driver-options';
 import { measureInterference } from './interference';
 import { fill, pageFrom } from './people';
 import { Report } from './report';
@@ -29,8 +30,8 @@ async function main(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'emongo-bench-'));
   const mongo = await EmbeddedMongo.start({ directory });
   const canned = await startCanned(mongo.uri);
-  const client = new MongoClient(mongo.uri, { maxPoolSize: 64 });
-  const floor = new MongoClient(canned.uri, { maxPoolSize: 64 });
+  const client = new MongoClient(mongo.uri, driverOptions);
+  const floor = new MongoClient(canned.uri, driverOptions);
   try {
     report.state('memory idle', residentMemory(directory));
     const people = await fill(client, 'people', MIDDLE);
@@ -40,11 +41,10 @@ async function main(): Promise<void> {
     await measureInterference(report, people);
     await compareSizes(report, client, Number(positionals[0] ?? MIDDLE));
     report.state('memory in the end', residentMemory(directory));
-    await client.close();
     await measureOpening(report, mongo, directory);
   } finally {
-    await client.close();
     await floor.close();
+    await client.close();
     canned.process.disconnect();
     await mongo.stop();
     rmSync(directory, { recursive: true });

@@ -80,7 +80,8 @@ export function insertDocument(
       `object to insert too large. size in bytes: ${bytes.length}, max size: ${maxDocumentBytes}`,
     );
   insertRecord(unit, collection, { document, bytes });
-  unit.log({ ...changeOf(collection, document, 'insert'), fullDocument: document });
+  const change = changeOf(collection, document, 'insert');
+  unit.log({ ...change, fullDocument: document, fullDocumentBytes: bytes });
 }
 
 export function deleteDocument(unit: WriteUnit, collection: Collection, found: Found): void {

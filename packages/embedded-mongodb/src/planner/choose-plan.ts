@@ -34,7 +34,7 @@ export function choosePlan(collection: Collection, question: Question): Plan {
     return finish(collection, question, accessOf(boundedScan(hint, question.within)));
   const indexes = hint ? [hint] : usableIndexes(collection, question, conditions);
   const scans = indexes.map((index) => planScan(index, conditions, question));
-  const best = hint ? scans[0] : bestOf(scans);
+  const best = scans.length === 1 ? scans[0] : bestOf(scans);
   if (best && (hint || scoreOf(best) > 0)) return finish(collection, question, accessOf(best));
   const union = planUnion(collection, conditions, question);
   return finish(collection, question, union ?? { kind: 'collection', reverse: false });

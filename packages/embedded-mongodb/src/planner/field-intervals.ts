@@ -57,7 +57,7 @@ class KeyEncoder {
     private readonly index: Collation | undefined,
     query: Collation | undefined,
   ) {
-    this.agrees = JSON.stringify(index?.spec) === JSON.stringify(query?.spec);
+    this.agrees = index === query || JSON.stringify(index?.spec) === JSON.stringify(query?.spec);
   }
 
   get hasCollation(): boolean {
@@ -94,13 +94,13 @@ function equality(values: readonly Value[], encoder: KeyEncoder): FieldIntervals
   for (const value of values) {
     const key = encoder.encode(value);
     if (!key) return undefined;
-    points.push(point(key, display(value)));
-    if (value === null) points.push(point(undefinedKey, 'undefined'));
+    points.push(point(key, () => display(value)));
+    if (value === null) points.push(point(undefinedKey, () => 'undefined'));
     // An array equals as a whole what the index has element by element.
     if (value === null || Array.isArray(value)) isExact = false;
     if (Array.isArray(value)) {
       const first = encoder.encode(value.length > 0 ? (value[0] as Value) : bsonUndefined);
-      if (first) points.push(point(first, display(value[0])));
+      if (first) points.push(point(first, () => display(value[0])));
     }
   }
   return { intervals: normalize(points), isExact };
@@ -133,8 +133,10 @@ function range(operator: string, value: Value, encoder: KeyEncoder): FieldInterv
   if (!key || (encoder.hasCollation && hasText(value))) return undefined;
   if (type === 'array') return undefined;
   const whole = typeBounds(type);
-  const bottom = isNumeric(value) ? { bytes: nanKey, inclusive: false, label: 'nan' } : whole.low;
-  const bound = { bytes: key, inclusive: operator.endsWith('e'), label: display(value) };
+  const bottom = isNumeric(value)
+    ? { bytes: nanKey, inclusive: false, label: () => 'nan' }
+    : whole.low;
+  const bound = { bytes: key, inclusive: operator.endsWith('e'), label: () => display(value) };
   const interval = operator.startsWith('$g')
     ? { low: bound, high: whole.high }
     : { low: bottom, high: bound };
@@ -146,8 +148,8 @@ function typeBounds(type: BsonType): Interval {
   const bytes = Buffer.from([typeRanks[type]]);
   const [low, high] = typeLabels[type] ?? [type, type];
   return {
-    low: { bytes, inclusive: true, label: low },
-    high: { bytes, inclusive: true, label: high },
+    low: { bytes, inclusive: true, label: () => low },
+    high: { bytes, inclusive: true, label: () => high },
   };
 }
 
@@ -176,10 +178,10 @@ function patterns(regexes: readonly BSONRegExp[], encoder: KeyEncoder): FieldInt
     const end = prefix === '' ? '{}' : `"${prefix}" and on`;
     intervals.push(
       {
-        low: { bytes: text, inclusive: true, label: `"${prefix}"` },
-        high: { bytes: prefixEnd(text), inclusive: false, label: end },
+        low: { bytes: text, inclusive: true, label: () => `"${prefix}"` },
+        high: { bytes: prefixEnd(text), inclusive: false, label: () => end },
       },
-      point(encodeIndexKey([regex], [1]), display(regex)),
+      point(encodeIndexKey([regex], [1]), () => display(regex)),
     );
   }
   return { intervals: normalize(intervals), isExact: false };

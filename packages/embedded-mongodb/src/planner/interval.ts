@@ -4,8 +4,8 @@ import { prefixEnd } from '../storage/key-value';
 interface Bound {
   bytes: Buffer;
   inclusive: boolean;
-  /** The value as `explain` shows it. */
-  label: string;
+  /** The value as `explain` shows it: made when it asks. */
+  label(): string;
 }
 
 /** Values between two bounds, as an ascending index encodes them. */
@@ -14,13 +14,13 @@ export interface Interval {
   high: Bound;
 }
 
-export function point(bytes: Buffer, label: string): Interval {
+export function point(bytes: Buffer, label: () => string): Interval {
   const bound = { bytes, inclusive: true, label };
   return { low: bound, high: bound };
 }
 
 export function isPoint({ low, high }: Interval): boolean {
-  return low.inclusive && high.inclusive && low.bytes.equals(high.bytes);
+  return low.inclusive && high.inclusive && (low === high || low.bytes.equals(high.bytes));
 }
 
 /** The first key inside. */
@@ -60,6 +60,7 @@ export function intersect(a: readonly Interval[], b: readonly Interval[]): Inter
 
 /** Brings intervals in order, each value once. */
 export function normalize(intervals: readonly Interval[]): Interval[] {
+  if (intervals.length < 2) return [...intervals];
   const sorted = [...intervals].sort((a, b) => start(a).compare(start(b)));
   const merged: Interval[] = [];
   for (const interval of sorted) {
@@ -74,5 +75,5 @@ export function normalize(intervals: readonly Interval[]): Interval[] {
 
 /** Writes an interval as `explain` does: `[1, 5)`. */
 export function intervalText({ low, high }: Interval): string {
-  return `${low.inclusive ? '[' : '('}${low.label}, ${high.label}${high.inclusive ? ']' : ')'}`;
+  return `${low.inclusive ? '[' : '('}${low.label()}, ${high.label()}${high.inclusive ? ']' : ')'}`;
 }

@@ -1,6 +1,6 @@
 import type { Binary } from 'bson';
 import { decodeDocument } from '../values/decode-document';
-import { encodeDocument } from '../values/encode-document';
+import { encodeAround } from '../values/encode-document';
 import type { Document, Value } from '../values/value';
 import type { Change, Operation } from './change';
 import { seal, unseal } from './checksum';
@@ -65,7 +65,9 @@ export function appendChange(
     ['wall', new Date()],
   ];
   for (const [name, value] of fields) if (value !== undefined) record.set(name, value);
-  const bytes = seal(encodeDocument(record));
+  const { fullDocument: document, fullDocumentBytes } = change;
+  const inner = document && fullDocumentBytes ? { document, bytes: fullDocumentBytes } : undefined;
+  const bytes = seal(encodeAround(record, inner));
   writer.put('log', logKey(position), bytes);
   return bytes.length;
 }

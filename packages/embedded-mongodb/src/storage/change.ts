@@ -23,6 +23,8 @@ export interface Change {
   uuid?: Binary;
   documentKey?: Document;
   fullDocument?: Document;
+  /** The bytes of `fullDocument`, where they are known already. */
+  fullDocumentBytes?: Uint8Array;
   updateDescription?: Document;
   /** The document before and after, where the collection keeps them. */
   before?: Document;

@@ -1,3 +1,4 @@
+import type { EncodedDocument } from '../values/encode-document';
 import type { Document, Value } from '../values/value';
 import type { Collection } from './catalog';
 import { multikeyKey } from './catalog';
@@ -8,17 +9,11 @@ import { entryOf, type IndexEntries, indexEntriesOf, recordOfEntry } from './ind
 import { type RecordId, recordKey } from './keys';
 import type { WriteUnit } from './write-unit';
 
-/** A document with its stored form. */
-export interface StoredDocument {
-  document: Document;
-  bytes: Uint8Array;
-}
-
 /** Adds a document and its index entries; throws DuplicateKey before anything is written. */
 export function insertRecord(
   unit: WriteUnit,
   collection: Collection,
-  added: StoredDocument,
+  added: EncodedDocument,
 ): RecordId {
   unit.enterCollection(collection.ident);
   const changes = collection.indexes.map((index) => plan(index, undefined, added.document));
@@ -35,7 +30,7 @@ export function updateRecord(
   unit: WriteUnit,
   collection: Collection,
   recordId: RecordId,
-  { before, after }: { before: StoredDocument; after: StoredDocument },
+  { before, after }: { before: EncodedDocument; after: EncodedDocument },
 ): void {
   unit.enterCollection(collection.ident);
   claimRecord(unit, collection, recordId);
@@ -50,7 +45,7 @@ export function deleteRecord(
   unit: WriteUnit,
   collection: Collection,
   recordId: RecordId,
-  before: StoredDocument,
+  before: EncodedDocument,
 ): void {
   unit.enterCollection(collection.ident);
   claimRecord(unit, collection, recordId);

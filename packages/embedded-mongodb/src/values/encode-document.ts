@@ -9,18 +9,36 @@ import {
 import { typeNumbers } from './type-numbers';
 import { type BsonType, type DbPointer, type Document, typeOf, type Value } from './value';
 
+/** A document together with its bytes. */
+export interface EncodedDocument {
+  document: Document;
+  bytes: Uint8Array;
+}
+
 /** Writes a document as BSON bytes of its own buffer. */
 export function encodeDocument(document: Document): Buffer {
-  const writer = new BsonWriter();
+  return encodeAround(document, undefined);
+}
+
+/** Writes a document and copies the bytes of `inner` where that stands in it, as the very same object. */
+export function encodeAround(document: Document, inner: EncodedDocument | undefined): Buffer {
+  const writer = new BsonWriter(inner);
   writer.document(document);
   return writer.finish();
 }
 
+/** Scratch space for one document after the other; what a large one needed is not kept. */
+let scratch = Buffer.allocUnsafe(16_384);
+const maxKept = 1_048_576;
+
 class BsonWriter {
-  private buffer = Buffer.allocUnsafe(512);
+  private buffer = scratch;
   private length = 0;
 
+  constructor(private readonly inner: EncodedDocument | undefined) {}
+
   finish(): Buffer {
+    if (this.buffer.length <= maxKept) scratch = this.buffer;
     return Buffer.from(this.buffer.subarray(0, this.length));
   }
 
@@ -57,7 +75,8 @@ class BsonWriter {
         this.string(value as string);
         break;
       case 'object':
-        this.document(value as Document);
+        if (value === this.inner?.document) this.bytes(this.inner.bytes);
+        else this.document(value as Document);
         break;
       case 'array':
         this.array(value as Value[]);

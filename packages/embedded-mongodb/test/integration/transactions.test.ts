@@ -87,7 +87,7 @@ describe('transactions through the driver', () => {
     };
     await Promise.all(Array.from({ length: 50 }, one));
     expect(await balances()).toEqual({ a: 2_100, b: 100 });
-  }, 120_000);
+  }, 300_000);
 
   it('never shows a sum that no moment had', async () => {
     let moving = true;
