@@ -14,7 +14,7 @@ import type { DirectWriteUnit } from '../storage/direct-write-unit';
 import type { IndexDefinition } from '../storage/index-definition';
 import type { WriteUnit } from '../storage/write-unit';
 import type { Document } from '../values/value';
-import { existsAlready } from './index-specs';
+import { existsAlready } from './index-conflicts';
 import type { Operation } from './operation';
 
 /** Documents whose entries one unit adds: writes wait no longer than that takes. */

@@ -1,3 +1,4 @@
+import { stages as stageTable } from '../aggregation/stages';
 import { mongoError } from '../errors';
 import type { Namespace } from '../storage/catalog';
 import { type Document, isDocument, type Value } from '../values/value';
@@ -40,6 +41,7 @@ export function parseAggregate(operation: Operation): AggregateRequest {
     bypassValidation: options.boolean('bypassDocumentValidation'),
   };
   refuseLinearizableWrite(operation, request);
+  if (isCollectionless) assertCollectionless(request.stages);
   options.boolean('explain');
   options.accept('fromMongos', 'needsMerge', 'runtimeConstants');
   options.end();
@@ -57,6 +59,22 @@ function refuseLinearizableWrite({ request }: Operation, { stages }: AggregateRe
         'InvalidOptions',
         `${name} cannot be used with a 'linearizable' read concern level`,
       );
+}
+
+/** Stages that a pipeline on a whole database may begin with. */
+const collectionless: ReadonlySet<unknown> = new Set([
+  ...['$changeStream', '$currentOp', '$documents', '$listLocalSessions', '$listSessions'],
+]);
+
+function assertCollectionless([first]: Value[]): void {
+  const name = isDocument(first) ? first.keys().next().value : undefined;
+  if (first === undefined)
+    throw mongoError('InvalidNamespace', '{aggregate: 1} is not valid for an empty pipeline.');
+  if (name !== undefined && Object.hasOwn(stageTable, name) && !collectionless.has(name))
+    throw mongoError(
+      'InvalidNamespace',
+      `{aggregate: 1} is not valid for '${name}'; a collection is required.`,
+    );
 }
 
 function batchSizeOf(cursor: Document | undefined): number | undefined {

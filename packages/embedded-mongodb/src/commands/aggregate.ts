@@ -16,6 +16,7 @@ export const aggregate: Command = {
   run(operation) {
     const request = parseAggregate(operation);
     assertReadConcern(operation, request);
+    if (!outputOf(request)) operation.writeConcernError = undefined;
     if (operation.options.boolean('explain'))
       return explainCommand(operation, operation.request.body, 'queryPlanner');
     return isChangeStream(request.stages)
@@ -35,16 +36,26 @@ async function runAggregate(operation: Operation, request: AggregateRequest) {
   }
 }
 
-/** What is written into a collection is not read in one of these ways. */
-function assertReadConcern({ request: { body } }: Operation, { stages }: AggregateRequest): void {
+/** The stage that writes, if there is one. */
+function outputOf({ stages }: AggregateRequest): string | undefined {
+  const last = stages.at(-1);
+  return ['$out', '$merge'].find((name) => isDocument(last) && last.has(name));
+}
+
+/** What is written into a collection is not read in some of these ways, changes only when they are durable. */
+function assertReadConcern({ request: { body } }: Operation, request: AggregateRequest): void {
   const concern = body.get('readConcern');
   const level = isDocument(concern) ? concern.get('level') : undefined;
-  if (level !== 'linearizable' && level !== 'snapshot') return;
-  const last = stages.at(-1);
-  for (const name of ['$out', '$merge'])
-    if (isDocument(last) && last.has(name) && body.get('autocommit') === undefined)
-      throw mongoError(
-        'InvalidOptions',
-        `${name} cannot be used with a '${level}' read concern level`,
-      );
+  if (level === undefined || body.get('autocommit') !== undefined) return;
+  if (isChangeStream(request.stages) && level !== 'majority')
+    throw mongoError(
+      'InvalidOptions',
+      `Aggregation stage $changeStream cannot run with a readConcern other than 'majority'. Current readConcern: ${level}`,
+    );
+  const output = outputOf(request);
+  if (output && (level === 'linearizable' || level === 'snapshot'))
+    throw mongoError(
+      'InvalidOptions',
+      `${output} cannot be used with a '${level}' read concern level`,
+    );
 }

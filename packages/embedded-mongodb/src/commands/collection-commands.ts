@@ -26,7 +26,7 @@ export const create: Command = {
     await operation.write((unit) => {
       const existing = unit.catalog.find(namespace);
       if (!existing) createCollection(unit, namespace, wanted);
-      else if (!valuesEqual(existing.options, wanted))
+      else if (operation.transaction || !valuesEqual(existing.options, wanted))
         throw mongoError(
           'NamespaceExists',
           `Collection ${namespaceText(namespace)} already exists.`,

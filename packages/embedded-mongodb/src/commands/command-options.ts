@@ -120,15 +120,20 @@ export class CommandOptions {
     for (const name of names) this.read.add(name);
   }
 
+  /** The fields that nobody has read. */
+  unread(): string[] {
+    return [...this.body.keys()].filter(
+      (name) => !this.read.has(name) && (this.isNested || !this.isGeneric(name)),
+    );
+  }
+
   /** Throws for a field that nobody has read. */
   end(): void {
-    for (const name of this.body.keys()) {
-      if (this.read.has(name) || (!this.isNested && this.isGeneric(name))) continue;
+    for (const name of this.unread())
       throw mongoError(
         'IDLUnknownField',
         `BSON field '${this.context}.${name}' is an unknown field.`,
       );
-    }
   }
 
   private isNested = false;

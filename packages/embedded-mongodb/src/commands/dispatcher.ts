@@ -7,7 +7,7 @@ import type { Answer, Command } from './command';
 import type { CommandReply, CommandRequest } from './command-request';
 import type { EngineParts } from './engine-parts';
 import { asMongoError, codeName, errorAnswer } from './error-answer';
-import { isRetryableCode, labelsOf } from './error-labels';
+import { concernLabels, labelsOf } from './error-labels';
 import { type Fault, FaultError, faultLabels } from './fail-points';
 import { Operation, type OperationScope } from './operation';
 import { enterTransaction, scopeOf } from './operation-scope';
@@ -109,11 +109,11 @@ function withConcernError(
   { writeConcernError, request }: Operation,
   fault: Fault | undefined,
 ): Answer {
-  if (!writeConcernError || !(answer instanceof Map)) return answer;
-  answer.set('writeConcernError', writeConcernError);
-  const isRepeatable = request.body.get('txnNumber') !== undefined;
+  if (!writeConcernError || 'repeated' in answer) return answer;
   const own = fault && faultLabels(fault);
-  const code = Number(writeConcernError.get('code'));
-  const labels = own ?? (isRepeatable && isRetryableCode(code) ? ['RetryableWriteError'] : []);
-  return labels.length > 0 ? answer.set('errorLabels', labels) : answer;
+  const labels = own ?? concernLabels(Number(writeConcernError.get('code')), request.body);
+  const added: Document = new Map([['writeConcernError', writeConcernError]]);
+  if (labels.length > 0) added.set('errorLabels', labels);
+  if (answer instanceof Map) return new Map([...answer, ...added]);
+  return { encode: (tail) => answer.encode(new Map([...added, ...tail])) };
 }

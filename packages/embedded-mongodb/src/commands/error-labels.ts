@@ -7,8 +7,16 @@ const retryable: ReadonlySet<number> = new Set([
   6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
 ]);
 
-export function isRetryableCode(code: number): boolean {
-  return retryable.has(code);
+/** The labels of a write concern that was not met: may the write, or the transaction's end, be sent again. */
+export function concernLabels(code: number, body: Document): string[] {
+  return retryable.has(code) && maySendAgain(body) ? ['RetryableWriteError'] : [];
+}
+
+/** Is a command a retryable write, or the end of a transaction; what lies within one is neither. */
+function maySendAgain(body: Document): boolean {
+  const name = String(body.keys().next().value);
+  if (name === 'commitTransaction' || name === 'abortTransaction') return true;
+  return body.get('autocommit') !== false && body.get('txnNumber') !== undefined;
 }
 
 /** Codes after which a whole transaction may be tried again. */
@@ -33,15 +41,10 @@ export function labelsOf(error: MongoError, body: Document): string[] {
   if (labels.size > 0) return [...labels].filter((label) => fits(label, body));
   const name = String(body.keys().next().value);
   const inTransaction = body.get('autocommit') === false;
-  const isCommit = name === 'commitTransaction';
-  const isEnd = isCommit || name === 'abortTransaction';
+  const isEnd = name === 'commitTransaction' || name === 'abortTransaction';
   if (inTransaction && transient.has(error.code)) labels.add('TransientTransactionError');
   if (inTransaction && !isEnd && retryable.has(error.code)) labels.add('TransientTransactionError');
-  if (
-    retryable.has(error.code) &&
-    (isEnd || (!inTransaction && body.get('txnNumber') !== undefined))
-  )
-    labels.add('RetryableWriteError');
+  if (retryable.has(error.code) && maySendAgain(body)) labels.add('RetryableWriteError');
   return [...labels];
 }
 

@@ -1,14 +1,18 @@
-import { mongoError } from '../errors';
+import { MongoError, mongoError } from '../errors';
 import { compileProjection } from '../query/projection';
 import type { Namespace } from '../storage/catalog';
+import type { Update } from '../update/compiled-update';
+import { assertUpsertFilter } from '../update/upsert';
 import type { Document, Value } from '../values/value';
 import { compileSpec, type UpdateSpec, updateOne } from './apply-update';
 import { assertWritable } from './assert-writable';
 import type { Command } from './command';
 import type { CommandOptions } from './command-options';
 import { deleteDocument } from './document-writes';
+import { FaultError } from './fail-points';
 import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
+import { compileQuery } from './query';
 import { parseUpdate } from './update';
 import { WriteBatch } from './write-batch';
 import { changeOne } from './write-target';
@@ -33,10 +37,32 @@ export const findAndModify: Command = {
     assertWritable(request.namespace);
     const batch = new WriteBatch(operation, true);
     const before = batch.outcomeOf(0);
-    const outcome = before ?? (await (request.remove ? remove : modify)(operation, request, batch));
+    const outcome = before ?? (await execute(operation, request, batch));
     return batch.finish(answerOf(outcome));
   },
 };
+
+/** What fails on the way says where; a query that is refused as such does not. */
+async function execute(
+  operation: Operation,
+  request: Request,
+  batch: WriteBatch,
+): Promise<Document> {
+  const { namespace, spec, remove: removes } = request;
+  const catalog = operation.transaction?.catalog ?? operation.engine.store.catalog;
+  const update = removes ? undefined : compileSpec(operation, namespace, spec);
+  if (request.upsert) assertUpsertFilter(spec.query.filter);
+  try {
+    return await (update
+      ? modify(operation, request, { batch, update })
+      : remove(operation, request, batch));
+  } catch (error) {
+    compileQuery(catalog, namespace, spec.query);
+    if (error instanceof MongoError && !(error instanceof FaultError))
+      error.message = `Plan executor error during findAndModify :: caused by :: ${error.message}`;
+    throw error;
+  }
+}
 
 function parse(db: string, options: CommandOptions, name: string): Request {
   const collection = options.value(name) ?? options.value('findandmodify');
@@ -120,10 +146,9 @@ async function remove(
 async function modify(
   operation: Operation,
   request: Request,
-  batch: WriteBatch,
+  { batch, update }: { batch: WriteBatch; update: Update },
 ): Promise<Document> {
   const { namespace, spec, upsert, returnNew } = request;
-  const update = compileSpec(operation, namespace, spec);
   let outcome: Document | undefined;
   await updateOne(operation, namespace, spec, {
     update,

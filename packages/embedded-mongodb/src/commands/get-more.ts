@@ -13,6 +13,7 @@ import type { Operation } from './operation';
 export const getMore: Command = {
   name: 'getMore',
   inTransactions: true,
+  readConcerns: ['snapshot'],
   async run(operation) {
     const { options, engine } = operation;
     const id = options.value('getMore');

@@ -14,6 +14,7 @@ import { collectionForWrite } from './insert';
 import { ListRows } from './list-rows';
 import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
+import { assertNoView } from './views';
 
 export const createIndexes: Command = {
   name: 'createIndexes',
@@ -65,6 +66,7 @@ export const listIndexes: Command = {
     const collection = engine.store.catalog.find(namespace);
     if (!collection)
       throw mongoError('NamespaceNotFound', `ns does not exist: ${namespaceText(namespace)}`);
+    assertNoView(collection);
     const rows = new ListRows(readyIndexes(collection).map(({ spec }) => encodeDocument(spec)));
     const batchSize = cursor?.get('batchSize');
     return openCursor(operation, rows, {

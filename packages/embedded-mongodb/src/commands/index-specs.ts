@@ -1,11 +1,11 @@
 import { locationError, mongoError } from '../errors';
-import { compileMatcher } from '../query/matcher';
 import type { Collection } from '../storage/catalog';
 import { parseCollation } from '../values/collation';
-import { valuesEqual } from '../values/compare-values';
+import { display } from '../values/display';
 import { doubleOf } from '../values/numbers';
 import { documentOf } from '../values/plain';
 import { type Document, isDocument, isNumeric, typeOf, type Value } from '../values/value';
+import { assertPartialFilter } from './partial-filter';
 
 /** Options of an index that have an effect here. */
 const options: ReadonlySet<string> = new Set([
@@ -48,29 +48,49 @@ function normalized(
   collection: Collection | undefined,
 ): Document {
   const isId = key.size === 1 && key.has('_id');
+  if (isId) assertIdSpec(spec, key);
   const result: Document = documentOf({ v: 2, key, name: isId ? '_id_' : name });
   for (const option of ['unique', 'sparse', 'hidden'])
-    if (isTrue(spec.get(option)) && !isId) result.set(option, true);
+    if (isTrue(spec.get(option))) result.set(option, true);
+  if (isTrue(spec.get('background'))) result.set('background', true);
   const seconds = spec.get('expireAfterSeconds');
   if (seconds !== undefined) {
-    if (isId || key.size > 1)
-      throw mongoError('CannotCreateIndex', 'TTL indexes are single-field indexes');
+    if (key.size > 1) throw mongoError('CannotCreateIndex', 'TTL indexes are single-field indexes');
     result.set('expireAfterSeconds', Math.trunc(Number(seconds)));
   }
   const partial = spec.get('partialFilterExpression');
-  if (isDocument(partial)) {
+  if (partial !== undefined) {
     if (isTrue(spec.get('sparse')))
       throw mongoError(
         'CannotCreateIndex',
         'cannot mix "partialFilterExpression" and "sparse" options',
       );
-    compileMatcher(partial);
+    assertPartialFilter(partial);
     result.set('partialFilterExpression', partial);
   }
   const collation = spec.get('collation') ?? collection?.options.get('collation');
   const parsed = parseCollation(isDocument(collation) ? collation : undefined);
   if (parsed) result.set('collation', documentOf(parsed.spec));
   return result;
+}
+
+/** Options that an index on `_id` may have. */
+const idOptions: ReadonlySet<string> = new Set(['key', 'name', 'ns', 'v', 'collation']);
+
+/** The index on `_id` is there already: a specification may only say so. */
+function assertIdSpec(spec: Document, key: Document): void {
+  const direction = key.get('_id');
+  if (!isNumeric(direction) || doubleOf(direction) !== 1)
+    throw mongoError(
+      'BadValue',
+      `The field 'key' for an _id index must be {_id: 1}, but got ${display(key)}`,
+    );
+  for (const name of spec.keys())
+    if (!idOptions.has(name))
+      throw mongoError(
+        'InvalidIndexSpecificationOption',
+        `The field '${name}' is not valid for an _id index specification. Specification: ${display(spec)}`,
+      );
 }
 
 function assertKey(key: Document): void {
@@ -148,46 +168,4 @@ function assertSeconds(value: Value): void {
 
 function isTrue(value: Value | undefined): boolean {
   return value === true || (isNumeric(value) && doubleOf(value) !== 0);
-}
-
-/**
- * Compares a new index with those there are: `true` when it is there already. Throws IndexKeySpecsConflict or
- * IndexOptionsConflict when one of the same name or key is another one.
- */
-export function existsAlready(collection: Collection, spec: Document): boolean {
-  for (const index of collection.indexes) {
-    const isSameName = index.name === spec.get('name');
-    const isSameKey =
-      valuesEqual(index.spec.get('key'), spec.get('key')) && isSameIdentity(index.spec, spec);
-    if (!isSameName && !isSameKey) continue;
-    if (isSameKey && index.isIdIndex) return true;
-    if (isSameName && !isSameKey)
-      throw mongoError(
-        'IndexKeySpecsConflict',
-        `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${spec.get('name')}`,
-      );
-    if (!hasSameOptions(index.spec, spec))
-      throw mongoError(
-        'IndexOptionsConflict',
-        `An equivalent index already exists with the same name but different options. Requested index: ${spec.get('name')}, existing index: ${index.name}`,
-      );
-    if (!isSameName)
-      throw mongoError(
-        'IndexOptionsConflict',
-        `Index already exists with a different name: ${index.name}`,
-      );
-    return true;
-  }
-  return false;
-}
-
-/** Indexes of one key may stand beside each other when what they hold or forbid differs. */
-function isSameIdentity(a: Document, b: Document): boolean {
-  return ['collation', 'partialFilterExpression', 'unique', 'sparse'].every((name) =>
-    valuesEqual(a.get(name), b.get(name)),
-  );
-}
-
-function hasSameOptions(a: Document, b: Document): boolean {
-  return valuesEqual(a.get('expireAfterSeconds'), b.get('expireAfterSeconds'));
 }

@@ -39,7 +39,12 @@ export const setParameter: Command = {
   run({ options, engine }) {
     options.accept('setParameter');
     const ttlMonitorEnabled = options.boolean('ttlMonitorEnabled');
-    options.end();
+    const [unknown] = options.unread();
+    if (unknown !== undefined)
+      throw mongoError(
+        'InvalidOptions',
+        `attempted to set unrecognized parameter [${unknown}], use help:true to see options `,
+      );
     if (ttlMonitorEnabled === undefined)
       throw mongoError('InvalidOptions', 'no option found to set');
     const was = engine.parameters.ttlMonitorEnabled;

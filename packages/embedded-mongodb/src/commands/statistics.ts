@@ -95,7 +95,7 @@ export const validate: Command = {
   run(operation) {
     const { options } = operation;
     const namespace = collectionNamespace(operation.db, options.value('validate'));
-    options.accept('full', 'repair', 'metadata', 'background', 'checkBSONConformance');
+    options.accept('full', 'scandata', 'repair', 'metadata', 'background', 'checkBSONConformance');
     options.end();
     return operation.reading(async (state): Promise<Document> => {
       const collection = state.catalog.find(namespace);

@@ -86,7 +86,7 @@ function parseStatement(
 ): Statement {
   const options = CommandOptions.nested(document, 'update.updates');
   const filter = options.required('q', options.document('q'));
-  const update = parseUpdate(options.value('u'));
+  const update = parseUpdate(options.required('u', options.value('u')));
   const hint = options.value('hint');
   const collation = options.document('collation');
   const statement: Statement = {
@@ -106,11 +106,11 @@ function parseStatement(
 }
 
 /** An update is a document or a pipeline. */
-export function parseUpdate(update: Value | undefined): Document | Value[] {
+export function parseUpdate(update: Value): Document | Value[] {
   if (isDocument(update) || Array.isArray(update)) return update;
   throw mongoError(
     'FailedToParse',
-    `Update argument must be either an object or an array, not ${update === undefined ? 'missing' : typeOf(update)}`,
+    `Update argument must be either an object or an array, not ${typeOf(update)}`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { mongoError } from '../errors';
+import { explainFilterFailure } from '../query/filter-failures';
 import { compileMatcher, type Matcher } from '../query/matcher';
-import { explainSchemaFailure } from '../query/schema-failures';
+
 import type { Collection } from '../storage/catalog';
 import { documentOf } from '../values/plain';
 import { type Document, isDocument } from '../values/value';
@@ -39,9 +40,6 @@ export function matcherOf(validator: Document): Matcher {
 }
 
 function failureOf(validator: Document, document: Document): Document {
-  const schema = validator.get('$jsonSchema');
-  const details = isDocument(schema)
-    ? explainSchemaFailure(schema, document)
-    : { operatorName: String(validator.keys().next().value), specifiedAs: validator };
+  const details = explainFilterFailure(validator, document);
   return documentOf({ failingDocumentId: document.get('_id'), details });
 }

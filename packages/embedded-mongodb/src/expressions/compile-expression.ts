@@ -3,7 +3,7 @@ import { display } from '../values/display';
 import { type Document, isDocument, type Value } from '../values/value';
 import type { EvaluationOptions } from './evaluation';
 import { type Compiler, type Expression, scopeOf } from './expression';
-import { compileReference } from './field-reference';
+import { assertFieldName, compileReference } from './field-reference';
 import { LetVariables } from './let-variables';
 import { operators } from './operators';
 
@@ -66,18 +66,7 @@ function compileOperator(operator: string, argument: Value, compiler: Compiler):
 /** A missing field of an object literal is left out. */
 function compileLiteralFields(document: Document, compiler: Compiler): Expression {
   const fields = [...document].map(([name, value]) => {
-    if (name.startsWith('$')) {
-      throw locationError(
-        16410,
-        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-      );
-    }
-    if (name.includes('.')) {
-      throw locationError(
-        16412,
-        `FieldPath field names may not contain '.'. Consider using $getField or $setField.`,
-      );
-    }
+    assertFieldName(name);
     return [name, compiler.compile(value)] as const;
   });
   return (scope) => {

@@ -48,7 +48,18 @@ function dateOf(text: string, parts: Parts, zone: TimeZone): Date {
   if (hour > 24 || minute > 59 || second > 60) throw failure(text, 'Unexpected character');
   const millisecond = Math.floor(Number(`0.${parts['fraction'] ?? '0'}`) * 1000);
   const local = utcTime({ year, month, day, hour, minute, second, millisecond });
-  return new Date(momentOf(local, parts['zone'] ? timeZone(parts['zone']) : zone));
+  return new Date(momentOf(local, zoneOf(parts['zone'], zone)));
+}
+
+/** The zone that a text names, which must not name one beside the one that was given. */
+function zoneOf(name: string | undefined, given: TimeZone): TimeZone {
+  if (name === undefined) return given;
+  if (given.isUtc) return timeZone(name);
+  const what = /^[+-]/.test(name) ? 'GMT offset' : `time zone information ('${name}')`;
+  throw mongoError(
+    'ConversionFailure',
+    `you cannot pass in a date/time string with ${what} together with a timezone argument`,
+  );
 }
 
 function hourOf(hour: number, half: string | undefined): number {
@@ -99,8 +110,8 @@ function escapePattern(text: string): string {
 }
 
 function formatZone(parts: Parts, zone: TimeZone): TimeZone {
-  if (parts['z']) return timeZone(parts['z']);
-  if (!parts['Z']) return zone;
+  if (parts['z'] || !parts['Z']) return zoneOf(parts['z'], zone);
+  if (!zone.isUtc) zoneOf(parts['Z'], zone);
   const offset = Number(parts['Z']) * 60_000;
   return { isUtc: offset === 0, offsetAt: () => offset };
 }

@@ -6,6 +6,7 @@ import { assertVariable } from './variable-name';
 /** Compiles `$path` and `$$variable.path`. */
 export function compileReference(text: string, compiler: Compiler): Expression {
   if (!text.startsWith('$$')) {
+    if (text === '$') throw locationError(16872, "'$' by itself is not a valid FieldPath");
     const path = parsePath(text.slice(1));
     return (scope) => followPath(scope.current, path, 0);
   }
@@ -19,22 +20,23 @@ export function compileReference(text: string, compiler: Compiler): Expression {
 
 /** Splits a path and checks its names, as MongoDB's FieldPath does. */
 export function parsePath(path: string): string[] {
-  if (path === '') throw locationError(16872, "'$' by itself is not a valid FieldPath");
+  if (path === '') throw locationError(40352, 'FieldPath cannot be constructed with empty string');
   if (path.endsWith('.')) throw locationError(40353, "FieldPath must not end with a '.'.");
   const parts = path.split('.');
-  for (const part of parts) {
-    if (part === '') throw locationError(15998, 'FieldPath field names may not be empty strings.');
-    if (part.startsWith('$')) {
-      throw locationError(
-        16410,
-        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-      );
-    }
-    if (part.includes('\0')) {
-      throw locationError(16411, 'FieldPath field names may not contain null bytes');
-    }
-  }
+  parts.forEach(assertFieldName);
   return parts;
+}
+
+/** Checks one name of a path. */
+export function assertFieldName(name: string): void {
+  if (name === '') throw locationError(15998, 'FieldPath field names may not be empty strings.');
+  const advice = 'Consider using $getField or $setField.';
+  if (name.startsWith('$'))
+    throw locationError(16410, `FieldPath field names may not start with '$'. ${advice}`);
+  if (name.includes('\0'))
+    throw locationError(16411, 'FieldPath field names may not contain null bytes');
+  if (name.includes('.'))
+    throw locationError(16412, `FieldPath field names may not contain '.'. ${advice}`);
 }
 
 /** Follows names through documents; an array gives the values that its elements have. */

@@ -1,8 +1,8 @@
 import { locationError, mongoError } from '../errors';
 import type { EvaluationOptions } from '../expressions/evaluation';
-import { exactLong } from '../values/numbers';
+import { doubleOf } from '../values/numbers';
 import { makeSorter, type Sorter, type SortField } from '../values/sort-order';
-import { type Document, isDocument, type Value } from '../values/value';
+import { type Document, isDocument, isNumeric, type Value } from '../values/value';
 
 /** Compiles a sort. Throws what MongoDB refuses it with. */
 export function compileSort(spec: Document, options: EvaluationOptions = {}): Sorter {
@@ -18,7 +18,7 @@ function parseSort(spec: Document): SortField[] {
 }
 
 function assertPath(path: string): void {
-  if (path === '') throw locationError(16872, 'FieldPath cannot be constructed with empty string');
+  if (path === '') throw locationError(40352, 'FieldPath cannot be constructed with empty string');
   if (path.endsWith('.')) throw locationError(40353, "FieldPath must not end with a '.'.");
   for (const part of path.split('.')) {
     if (part === '') throw locationError(15998, 'FieldPath field names may not be empty strings.');
@@ -33,10 +33,9 @@ function assertPath(path: string): void {
 
 function parseDirection(path: string, value: Value): 1 | -1 {
   if (isDocument(value)) return refuseMeta(path, value);
-  const direction = exactLong(value);
-  if (direction === 1n || direction === -1n) return Number(direction) as 1 | -1;
-  if (direction === undefined)
-    throw locationError(15974, `Illegal key in $sort specification: ${path}`);
+  if (!isNumeric(value)) throw locationError(15974, `Illegal key in $sort specification: ${path}`);
+  const direction = Math.trunc(doubleOf(value));
+  if (direction === 1 || direction === -1) return direction;
   throw locationError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
 }
 

@@ -69,6 +69,8 @@ export class Store implements UnitHost {
     await bringToFormat(environment);
     const store = new Store(environment, guard, options);
     await abandonUnfinished(store);
+    // A replica set's history begins when it is initiated: no client is ever told the time 0.
+    if (store.lastSequence === 0) await store.write(() => undefined);
     return store;
   }
 

@@ -30,7 +30,7 @@ export class TestDatabase {
 
   /** A new client of the official driver; it is closed with the database. */
   client(options: MongoClientOptions = {}): MongoClient {
-    const client = new MongoClient(this.uri, { serverSelectionTimeoutMS: 5_000, ...options });
+    const client = new MongoClient(this.uri, { serverSelectionTimeoutMS: 60_000, ...options });
     this.clients.push(client);
     return client;
   }

@@ -1,4 +1,5 @@
 import { mongoError } from '../../errors';
+import { isDocument, type Value } from '../../values/value';
 import type { CollectionAccess, Namespace, PipelineOptions } from '../stage';
 
 /** The collections, which a pipeline that may not read others does not have. */
@@ -12,4 +13,21 @@ export function namespaceOf(
   collection: string | undefined,
 ): Namespace {
   return { database, collection: collection ?? '' };
+}
+
+/** Refuses a pipeline within a stage that would write a collection. */
+export function assertReadsOnly(
+  pipeline: readonly Value[],
+  refusal: (stage: string) => Error,
+): void {
+  for (const stage of pipeline)
+    for (const name of ['$out', '$merge'])
+      if (isDocument(stage) && stage.has(name)) throw refusal(name);
+}
+
+/** The collection that a stage writes; throws InvalidNamespace for a name that none can have. */
+export function targetOf(database: string, collection: string): Namespace {
+  if (collection === '' || collection.includes('$'))
+    throw mongoError('InvalidNamespace', `Invalid namespace specified '${database}.${collection}'`);
+  return { database, collection };
 }

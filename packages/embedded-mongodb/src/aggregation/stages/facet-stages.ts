@@ -1,4 +1,6 @@
 import { locationError } from '../../errors';
+import { assertFieldName } from '../../expressions/field-reference';
+import { display } from '../../values/display';
 import { type Document, isDocument, typeOf, type Value } from '../../values/value';
 import { MemoryBudget } from '../memory-budget';
 import type { Stage, StageCompiler, StageContext } from '../stage';
@@ -9,7 +11,7 @@ export const facetStages: Record<string, StageCompiler> = {
     if (!isDocument(argument) || argument.size === 0) {
       throw locationError(
         40169,
-        `the $facet specification must be a non-empty object, but found: ${String(argument)}`,
+        `the $facet specification must be a non-empty object, but found: ${display(argument)}`,
       );
     }
     const facets = [...argument].map(
@@ -37,6 +39,7 @@ const refused = [
 ];
 
 function facet(name: string, pipeline: Value, { compile, options }: StageContext): Stage {
+  assertFieldName(name);
   if (!Array.isArray(pipeline)) {
     throw locationError(
       40170,

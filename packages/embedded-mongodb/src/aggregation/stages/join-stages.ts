@@ -1,8 +1,8 @@
-import { mongoError } from '../../errors';
+import { locationError, mongoError } from '../../errors';
 import { isDocument, type Value } from '../../values/value';
 import type { StageCompiler } from '../stage';
 import { streamOf } from '../streams';
-import { accessOf, namespaceOf } from './collections';
+import { accessOf, assertReadsOnly, namespaceOf } from './collections';
 import { compileLookup } from './lookup-stage';
 
 export const joinStages: Record<string, StageCompiler> = {
@@ -49,6 +49,9 @@ function parseUnion(argument: Value): { collection: string | undefined; pipeline
       "BSON field '$unionWith.pipeline' is the wrong type, expected type 'array'",
     );
   }
+  assertReadsOnly(pipeline, (name) =>
+    locationError(31441, `${name} is not allowed within a $unionWith's sub-pipeline`),
+  );
   if (collection === undefined && pipeline.length === 0) {
     throw mongoError(
       'FailedToParse',

@@ -1,5 +1,5 @@
 import { BSONRegExp } from 'bson';
-import { type MongoError, mongoError } from '../../errors';
+import { locationError, type MongoError, mongoError } from '../../errors';
 import { compilerOf } from '../../expressions/compile-expression';
 import { type Expression, scopeOf } from '../../expressions/expression';
 import { parsePath } from '../../expressions/field-reference';
@@ -10,7 +10,7 @@ import { documentOf } from '../../values/plain';
 import { type Document, isDocument, typeOf, type Value } from '../../values/value';
 import type { PipelineOptions, Stage, StageCompiler, StageContext } from '../stage';
 import { collect } from '../streams';
-import { accessOf, namespaceOf } from './collections';
+import { accessOf, assertReadsOnly, namespaceOf } from './collections';
 import { equalitiesOf } from './lookup-equalities';
 import { setAt } from './set-at';
 
@@ -138,7 +138,13 @@ function parseLookup(argument: Value): Lookup {
 
 function pipelineOf(argument: Document): Value[] | undefined {
   const pipeline = argument.get('pipeline');
-  if (pipeline === undefined || Array.isArray(pipeline)) return pipeline;
+  if (pipeline === undefined) return undefined;
+  if (Array.isArray(pipeline)) {
+    assertReadsOnly(pipeline, (name) =>
+      locationError(51047, `${name} is not allowed to be used within a $lookup stage`),
+    );
+    return pipeline;
+  }
   throw mongoError('TypeMismatch', "'pipeline' option must be specified as an array");
 }
 

@@ -13,7 +13,7 @@ import type {
   StageCompiler,
 } from '../stage';
 import { writing } from '../streams';
-import { accessOf, namespaceOf } from './collections';
+import { accessOf, targetOf } from './collections';
 
 interface Merge {
   target: Namespace;
@@ -155,7 +155,7 @@ function badMode(name: string, value: Value): MongoError {
 }
 
 function intoOf(into: Value | undefined, options: PipelineOptions): Namespace {
-  if (typeof into === 'string') return namespaceOf(options, into);
+  if (typeof into === 'string') return targetOf(options.database, into);
   if (!isDocument(into))
     throw locationError(
       51178,
@@ -164,7 +164,7 @@ function intoOf(into: Value | undefined, options: PipelineOptions): Namespace {
   const [database, collection] = [into.get('db') ?? options.database, into.get('coll')];
   if (typeof collection !== 'string')
     throw locationError(51179, "$merge 'into' field must have a 'coll'");
-  return { database: String(database), collection };
+  return targetOf(String(database), collection);
 }
 
 function onOf(on: Value | undefined): string[] {

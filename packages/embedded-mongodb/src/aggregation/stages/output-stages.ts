@@ -2,19 +2,19 @@ import { locationError, type MongoError, mongoError } from '../../errors';
 import { isDocument, typeOf, type Value } from '../../values/value';
 import type { Namespace, PipelineOptions, StageCompiler } from '../stage';
 import { writing } from '../streams';
-import { accessOf, namespaceOf } from './collections';
+import { accessOf, targetOf } from './collections';
 import { compileMerge } from './merge-stage';
 
 export const outputStages: Record<string, StageCompiler> = {
   $out: (argument, { options }) => {
-    const target = targetOf(argument, options);
+    const target = outputOf(argument, options);
     return writing((documents) => accessOf(options).replaceAll(target, documents));
   },
   $merge: compileMerge,
 };
 
-function targetOf(argument: Value, options: PipelineOptions): Namespace {
-  if (typeof argument === 'string') return namespaceOf(options, argument);
+function outputOf(argument: Value, { database: own }: PipelineOptions): Namespace {
+  if (typeof argument === 'string') return targetOf(own, argument);
   if (!isDocument(argument))
     throw locationError(
       16990,
@@ -26,7 +26,7 @@ function targetOf(argument: Value, options: PipelineOptions): Namespace {
     if (name !== 'db' && name !== 'coll')
       throw mongoError('IDLUnknownField', `BSON field '$out.${name}' is an unknown field.`);
   }
-  return { database, collection };
+  return targetOf(database, collection);
 }
 
 function missing(): MongoError {

@@ -11,6 +11,7 @@ import { display } from '../../values/display';
 import { type Document, isDocument, typeOf, type Value } from '../../values/value';
 import type { StageCompiler } from '../stage';
 import { mapping } from '../streams';
+import { addedFields } from './added-fields';
 
 /** Makes another document of one. */
 export type DocumentChange = (document: Document) => Document;
@@ -70,6 +71,10 @@ export const projectionStages: Record<string, StageCompiler> = Object.fromEntrie
   ]),
 );
 
+function addFields(stage: string, argument: Value, compiler: Compiler): DocumentChange {
+  return projecting(addedFields(stage, argument, compiler), 'addition', compiler);
+}
+
 function projecting(
   node: ProjectionNode,
   mode: ProjectionMode,
@@ -77,40 +82,6 @@ function projecting(
 ): DocumentChange {
   const { variable } = compiler;
   return (document) => applyProjection(document, node, mode, { ...scopeOf(document), variable });
-}
-
-function addFields(stage: string, argument: Value, compiler: Compiler): DocumentChange {
-  if (!isDocument(argument)) {
-    throw locationError(
-      40272,
-      `${stage} specification stage must be an object, got ${typeOf(argument)}`,
-    );
-  }
-  if (argument.size === 0)
-    throw locationError(
-      40177,
-      `Invalid ${stage} :: caused by :: specification must have at least one field`,
-    );
-  const node = projectionNode();
-  addComputed(node, argument, [], compiler);
-  return projecting(node, 'addition', compiler);
-}
-
-/** `{ a: { b: 1 } }` adds to a document in `a`; a document that begins with `$` is an expression. */
-function addComputed(
-  node: ProjectionNode,
-  fields: Document,
-  above: string[],
-  compiler: Compiler,
-): void {
-  for (const [name, value] of fields) {
-    const path = [...above, ...parsePath(name)];
-    if (isDocument(value) && value.size === 0) {
-      addLeaf(node, path, { kind: 'compute', expression: () => value });
-    } else if (isDocument(value) && !(value.keys().next().value as string).startsWith('$')) {
-      addComputed(node, value, path, compiler);
-    } else addLeaf(node, path, { kind: 'compute', expression: compiler.compile(value) });
-  }
 }
 
 function unsetPaths(argument: Value): string[] {

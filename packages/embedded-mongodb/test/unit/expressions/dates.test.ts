@@ -171,6 +171,8 @@ describe('dates', () => {
     [{ $year: { date: moment, timezone: 'Mars/Olympus' } }, 40485],
     [{ $dateToString: { date: moment, format: '%x' } }, 18536],
     [{ $dateFromString: { dateString: 'soon' } }, 241],
+    [{ $dateFromString: { dateString: '2017-02-08T12:00:00Z', timezone: '+01:00' } }, 241],
+    [{ $dateFromString: { dateString: '2017-02-08T12:00:00+0200', timezone: 'Asia/Tokyo' } }, 241],
     [{ $dateFromParts: { year: 0 } }, 40523],
     [{ $dateAdd: { startDate: moment, unit: 'eon', amount: 1 } }, 9],
   ])('%j is refused with %d', (expression, code) => {

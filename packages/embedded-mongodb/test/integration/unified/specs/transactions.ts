@@ -257,5 +257,38 @@ export const transactions: TestFile = {
         },
       ],
     },
+    {
+      description: 'makes no collection that is there, although outside that is no error',
+      operations: [
+        { name: 'createCollection', object: 'database0', arguments: { collection: 'coll0' } },
+        start,
+        {
+          name: 'createCollection',
+          object: 'database0',
+          arguments: { session, collection: 'coll0' },
+          expectError: { errorCode: 48, errorCodeName: 'NamespaceExists' },
+        },
+        abort,
+      ],
+    },
+    {
+      description: 'does not call a write within it retryable when its write concern failed',
+      operations: [
+        start,
+        failCommand({
+          failCommands: ['insert'],
+          writeConcernError: { code: 91, errmsg: 'shutting down' },
+        }),
+        {
+          name: 'insertOne',
+          object,
+          arguments: { session, document: { _id: 2 } },
+          expectError: {
+            errorLabelsOmit: ['RetryableWriteError', 'TransientTransactionError'],
+          },
+        },
+        abort,
+      ],
+    },
   ],
 };

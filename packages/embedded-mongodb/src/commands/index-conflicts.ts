@@ -1,0 +1,46 @@
+import { mongoError } from '../errors';
+import type { Collection } from '../storage/catalog';
+import { valuesEqual } from '../values/compare-values';
+import type { Document } from '../values/value';
+
+/**
+ * Compares a new index with those there are: `true` when it is there already. Throws IndexKeySpecsConflict or
+ * IndexOptionsConflict when one of the same name or key is another one.
+ */
+export function existsAlready(collection: Collection, spec: Document): boolean {
+  for (const index of collection.indexes) {
+    const isSameName = index.name === spec.get('name');
+    const isSameKey =
+      valuesEqual(index.spec.get('key'), spec.get('key')) && isSameIdentity(index.spec, spec);
+    if (!isSameName && !isSameKey) continue;
+    if (isSameKey && index.isIdIndex) return true;
+    if (isSameName && !isSameKey)
+      throw mongoError(
+        'IndexKeySpecsConflict',
+        `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${spec.get('name')}`,
+      );
+    if (!hasSameOptions(index.spec, spec))
+      throw mongoError(
+        'IndexOptionsConflict',
+        `An equivalent index already exists with the same name but different options. Requested index: ${spec.get('name')}, existing index: ${index.name}`,
+      );
+    if (!isSameName)
+      throw mongoError(
+        'IndexOptionsConflict',
+        `Index already exists with a different name: ${index.name}`,
+      );
+    return true;
+  }
+  return false;
+}
+
+/** Indexes of one key may stand beside each other when what they hold or forbid differs. */
+function isSameIdentity(a: Document, b: Document): boolean {
+  return ['collation', 'partialFilterExpression', 'unique', 'sparse'].every((name) =>
+    valuesEqual(a.get(name), b.get(name)),
+  );
+}
+
+function hasSameOptions(a: Document, b: Document): boolean {
+  return valuesEqual(a.get('expireAfterSeconds'), b.get('expireAfterSeconds'));
+}

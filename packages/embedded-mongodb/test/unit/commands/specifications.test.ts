@@ -1,0 +1,88 @@
+import { CommandClient } from './command-client';
+
+describe('what a command is told to make', () => {
+  let client: CommandClient;
+
+  beforeEach(async () => {
+    client = await CommandClient.open();
+    await client.run({ insert: 'c', documents: [{ _id: 1, n: 1 }] });
+  });
+  afterEach(() => client.close());
+
+  const index = (spec: object) => ({ createIndexes: 'c', indexes: [{ name: 'i', ...spec }] });
+  const partial = (partialFilterExpression: unknown) =>
+    index({ key: { n: 1 }, partialFilterExpression });
+
+  it.each<[object, number]>([
+    [partial(5), 14],
+    [partial({ n: { $ne: 1 } }), 67],
+    [partial({ n: { $not: { $gt: 1 } } }), 67],
+    [partial({ n: { $exists: false } }), 67],
+    [partial({ n: /a/ }), 67],
+    [partial({ n: { $in: [/a/] } }), 67],
+    [partial({ $nor: [{ n: 1 }] }), 67],
+    [partial({ $expr: { $eq: [1, 1] } }), 67],
+    [partial({ $or: [{ n: 1 }, { n: { $size: 1 } }] }), 67],
+    [index({ key: { _id: 1 }, unique: true }), 197],
+    [index({ key: { _id: 1 }, sparse: true }), 197],
+    [index({ key: { _id: -1 } }), 2],
+    [{ aggregate: 1, pipeline: [], cursor: {} }, 73],
+    [{ aggregate: 1, pipeline: [{ $match: {} }], cursor: {} }, 73],
+    [{ update: 'c', updates: [{ q: {} }] }, 40414],
+    [
+      {
+        aggregate: 'c',
+        pipeline: [{ $changeStream: {} }],
+        cursor: {},
+        readConcern: { level: 'local' },
+      },
+      72,
+    ],
+  ])('is refused when it is %j', async (command, code) => {
+    await expect(client.run(command)).rejects.toMatchObject({ code });
+  });
+
+  it.each([
+    { n: 1 },
+    { n: { $gt: 1, $lte: 5 } },
+    { n: { $exists: true } },
+    { n: { $type: 'int' } },
+    { $or: [{ n: { $in: [1, 2] } }, { $and: [{ a: 1 }, { b: 1 }] }] },
+  ])('is an index of the documents with %j', async (filter) => {
+    expect(await client.run(partial(filter))).toMatchObject({ numIndexesAfter: 2 });
+  });
+
+  it('keeps that an index was to be built in the background', async () => {
+    await client.run(index({ key: { n: 1 }, background: true }));
+    const { cursor } = await client.run({ listIndexes: 'c' });
+    expect(cursor.firstBatch[1]).toEqual({ v: 2, key: { n: 1 }, name: 'i', background: true });
+  });
+
+  it('is no index where a view stands', async () => {
+    await client.run({ create: 'v', viewOn: 'c' });
+    await expect(client.run({ listIndexes: 'v' })).rejects.toMatchObject({ code: 166 });
+  });
+
+  it('tells a change of one document where it failed', async () => {
+    const change = { findAndModify: 'c', query: { _id: 1 }, update: { $set: { _id: 2 } } };
+    await expect(client.run(change)).rejects.toMatchObject({
+      code: 66,
+      errmsg: expect.stringMatching(/^Plan executor error during findAndModify :: caused by :: /),
+    });
+    const refused = { findAndModify: 'c', query: { n: { $nope: 1 } }, remove: true };
+    await expect(client.run(refused)).rejects.toMatchObject({ errmsg: 'unknown operator: $nope' });
+  });
+
+  it('says that a pipeline which writes did not reach more members', async () => {
+    const aggregate = (pipeline: object[]) =>
+      client.run({ aggregate: 'c', pipeline, cursor: {}, writeConcern: { w: 3 } });
+    expect(await aggregate([{ $out: 'd' }])).toMatchObject({ writeConcernError: { code: 100 } });
+    expect(await aggregate([])).not.toHaveProperty('writeConcernError');
+  });
+
+  it('never tells a client the time 0', async () => {
+    const fresh = await CommandClient.open();
+    expect((await fresh.run({ ping: 1 }))['operationTime'].t).toBeGreaterThan(0);
+    await fresh.close();
+  });
+});
