@@ -50,7 +50,7 @@ describe('a folder of a database', () => {
     await written.insertMany(all);
     await client.close();
     await mongo.stop();
-  });
+  }, 120_000);
   afterAll(() => rmSync(sound, { recursive: true }));
 
   beforeEach(() => {
@@ -98,12 +98,16 @@ describe('a folder of a database', () => {
 
   it('gives all that was written while it is whole', async () => {
     expect(await use()).toBe('sound');
-  });
+  }, 120_000);
 
-  it.each([0, 100, 8_192, 20_000])('tells of a file that was cut to %i bytes', async (bytes) => {
-    truncateSync(join(directory, FILE), bytes);
-    expect(await use()).toBe('told');
-  });
+  it.each([0, 100, 8_192, 20_000])(
+    'tells of a file that was cut to %i bytes',
+    async (bytes) => {
+      truncateSync(join(directory, FILE), bytes);
+      expect(await use()).toBe('told');
+    },
+    120_000,
+  );
 
   it(`gives nothing that was not written from ${DAMAGED_FILES} damaged files`, async () => {
     const random = new Random(3);
@@ -130,5 +134,5 @@ describe('a folder of a database', () => {
         .then(() => process.exit());`;
     const told = execFileSync(process.execPath, ['-e', code], { encoding: 'utf8' });
     expect(told.trim()).toBe('ReadOnlyDirectory');
-  });
+  }, 120_000);
 });

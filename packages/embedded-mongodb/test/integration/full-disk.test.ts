@@ -86,7 +86,7 @@ function describeFullDisk(): void {
       await client.close();
       await mongo.stop();
     }
-  });
+  }, 120_000);
 
   it.each([100, 4_096, 300_000])(
     'tells who starts it with %i bytes left, and leaves nothing',
@@ -95,6 +95,7 @@ function describeFullDisk(): void {
       expect(readdirSync(directory).filter((name) => name.startsWith('data'))).toEqual([]);
       expect(startWithin(directory, 64 * ROOM)).toBe('started');
     },
+    120_000,
   );
 }
 

@@ -17,7 +17,7 @@ const WRITES = runs(600, 2_000);
 const CUTS_OF_A_BAD_DISK = 5;
 const FILE = 'data.mdb';
 /** A damaged file can send LMDB round in circles. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 /** Nobody waits for a process that a damaged file has ended. */
 const CLIENT = { serverSelectionTimeoutMS: 1_000 };
 
@@ -87,7 +87,7 @@ function describePowerCuts(): void {
   beforeAll(async () => {
     recorder = new Recorder();
     recorded = await recorder.record(WRITES);
-  }, 120_000);
+  }, 300_000);
   afterAll(() => recorder.remove());
 
   it('leaves no write of the process unrecorded', () => {
@@ -112,22 +112,22 @@ function describePowerCuts(): void {
       }
       reportFigures('power cuts', { cuts: RECORDINGS * CUTS, acknowledged });
     },
-    RECORDINGS * CUTS * 10_000,
+    RECORDINGS * CUTS * 30_000,
   );
 
   it('is found out to lose acknowledged writes when its disk syncs later than it says', async () => {
     const faults = await faultsOn(recorded, { syncsBehind: 40 });
     expect(faults.filter((fault) => fault.endsWith('is lost'))).not.toEqual([]);
-  }, 300_000);
+  }, 600_000);
 
   it('is found out to be damaged when its disk ignores syncs', async () => {
     expect(await faultsOn(recorded, { ignoresSyncs: true })).not.toEqual([]);
-  }, 300_000);
+  }, 600_000);
 
   it('is found out when it acknowledges writes before it syncs them', async () => {
     const relaxed = await recorder.record(WRITES, { relaxedDurabilityForTests: true });
     expect(await faultsOn(relaxed, {})).not.toEqual([]);
-  }, 300_000);
+  }, 600_000);
 }
 
 describe('a database whose power is cut', () => {
