@@ -102,6 +102,29 @@ describe('idempotency keys', () => {
     });
   });
 
+  it('show nothing to a retry of somebody who was erased meanwhile, and do nothing again [X2, X5]', async () => {
+    const hr = await app.createMember({ role: 'HR' });
+    const input = {
+      email: 'erased@example.com',
+      name: { family: '消去' },
+      idempotencyKey: 'erased',
+    };
+    const { data } = await app.graphql(INVITE, { input }, { as: hr });
+    const { members } = app.domains.members.models;
+    const member = await members.findById(data.inviteMember.member.id);
+    await app.kernel.unitOfWork.run(null, async (tx) => {
+      if (member) await members.update(tx, member, { ...member, status: 'ERASED' });
+      return {};
+    });
+    const mails = app.domains.mail.models.mails.model;
+    const sent = await mails.countDocuments({});
+    const answers = await attempt(INVITE, { input }, hr);
+    expect(answers).toEqual([
+      JSON.stringify({ data: { inviteMember: { member: null } }, errors: [] }),
+    ]);
+    expect(await mails.countDocuments({})).toBe(sent);
+  });
+
   it('give the first result after a crash between commit and answer, from another instance [X5]', async () => {
     const hr = await app.createMember({ role: 'HR' });
     const { hub } = app.kernel;
