@@ -27,6 +27,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   Subscription: 10,
   totalCount: 5,
   'Event.answerSeries': 10,
+  'Query.hrFile': 10,
+  'UpdateHrFilePayload.hrFile': 10,
   Overview: 20,
   'Overview.events': 1,
 };

@@ -1,9 +1,11 @@
 import { suspensionEndJob } from '../jobs/suspension-end.job';
 import { BlockModel } from '../models/members/block.model';
 import { DecisionModel } from '../models/members/decision.model';
+import { HrFileModel } from '../models/members/hr-file.model';
 import { HrRecordModel } from '../models/members/hr-record.model';
 import { InvitationModel } from '../models/members/invitation.model';
 import { MemberModel } from '../models/members/member.model';
+import { HrFilePayloadResolver, HrFileResolver } from '../resolvers/members/hr-file.resolver';
 import { MemberResolver } from '../resolvers/members/member.resolver';
 import { memberPayloadResolvers } from '../resolvers/members/member-payload.resolvers';
 import { PersonNameResolver } from '../resolvers/members/person-name.resolver';
@@ -14,6 +16,7 @@ import type { MailOutbox } from '../services/mail/mail-outbox';
 import { BlockService } from '../services/members/block.service';
 import { DirectoryService } from '../services/members/directory.service';
 import { EmploymentService } from '../services/members/employment.service';
+import { HrFileService } from '../services/members/hr-file.service';
 import { InvitationService } from '../services/members/invitation.service';
 import { InvitationMailSource } from '../services/members/invitation-mail.source';
 import { MemberChanges } from '../services/members/member-changes';
@@ -32,6 +35,7 @@ export function createMemberModels({ connection }: Pick<Kernel, 'connection'>) {
     decisions: new DecisionModel(connection),
     invitations: new InvitationModel(connection),
     hrRecords: new HrRecordModel(connection),
+    hrFiles: new HrFileModel(connection),
   };
 }
 
@@ -48,7 +52,7 @@ export function composeMembers(
   models: MemberModels,
   { outbox, seats }: MemberNeighbours,
 ) {
-  const { members, hrRecords, invitations, decisions, blocks } = models;
+  const { members, hrRecords, hrFiles, invitations, decisions, blocks } = models;
   const changes = new MemberChanges({ unitOfWork, members, decisions, clock });
   const services = {
     directory: new DirectoryService(members),
@@ -58,6 +62,7 @@ export function composeMembers(
     memberships: new MembershipService({ changes, unitOfWork, members, seats, clock }),
     roles: new RoleService(changes),
     employments: new EmploymentService(changes),
+    hrFiles: new HrFileService({ unitOfWork, members, decisions, hrFiles, clock }),
     rosterImport: new RosterImportService({ unitOfWork, hrRecords, clock }),
   };
   const resolvers: object[] = [
@@ -66,6 +71,8 @@ export function composeMembers(
     new ProfileMutationResolver(services.profiles, services.blocks),
     new StaffMutationResolver(services.invitations, services.memberships),
     new PositionMutationResolver(services.roles, services.employments),
+    new HrFileResolver(services.hrFiles),
+    new HrFilePayloadResolver(services.hrFiles),
     ...memberPayloadResolvers.map((PayloadResolver) => new PayloadResolver()),
   ];
   return {

@@ -35,6 +35,8 @@ const AUDITED: Readonly<Record<string, readonly string[]>> = {
   setOpeningStatus: ['status'],
   moveReferral: ['to', 'expectedVersion'],
   removePost: [],
+  readHrFile: [],
+  updateHrFile: [],
   publishEvent: [],
   updateEvent: [],
   cancelEvent: [],

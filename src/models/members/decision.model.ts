@@ -1,13 +1,15 @@
 import { type Connection, type Model, Schema, type Types } from 'mongoose';
 import type { Transaction } from '../../database/transaction';
 import type { MemberDecision } from '../../domain/members/member-decision';
-import { newObjectId, requireNodeId } from '../node-id';
+import { encodeNodeId, newObjectId, requireNodeId } from '../node-id';
 
 interface DecisionDocument extends Omit<MemberDecision, 'memberId' | 'deciderId'> {
   _id: Types.ObjectId;
   memberId: Types.ObjectId;
   deciderId: Types.ObjectId;
 }
+
+const LATEST = 100;
 
 /** What staff decided about members, and why: HR alone may know it, so it is no part of a member (M10). */
 export class DecisionModel {
@@ -27,6 +29,22 @@ export class DecisionModel {
     );
     schema.index({ memberId: 1, decidedAt: -1, _id: -1 });
     this.model = connection.model<DecisionDocument>('MemberDecision', schema);
+  }
+
+  /** Newest first, a hundred at most. */
+  async latestOf(tx: Transaction, memberId: string): Promise<MemberDecision[]> {
+    const documents = await this.model
+      .find({ memberId: requireNodeId('Member', memberId) })
+      .session(tx)
+      .sort({ decidedAt: -1, _id: -1 })
+      .limit(LATEST)
+      .batchSize(LATEST + 1)
+      .lean<DecisionDocument[]>();
+    return documents.map(({ _id, deciderId, ...decision }) => ({
+      ...decision,
+      memberId,
+      deciderId: encodeNodeId('Member', deciderId),
+    }));
   }
 
   async insert(tx: Transaction, decision: MemberDecision): Promise<void> {
