@@ -14,11 +14,14 @@ import {
 import { findOwner } from '../../src/server/directory-lock';
 import { Random } from '../unit/server/random';
 import { WireClient } from '../unit/server/wire-client';
-import { runs } from './evidence';
+import { reportFigures, runs } from './evidence';
+import { ownMegabytes } from './process-figures';
 import { TestDatabase } from './test-database';
 
 const MESSAGES = runs(5_000, 100_000);
 const CONNECTIONS = 4;
+/** The memory of the process may go up and down by so much, in MB, without a leak. */
+const GROWTH_MB = 128;
 
 const commands: Document[] = [
   { hello: 1 },
@@ -169,14 +172,14 @@ const isOurFault = ({ code }: Document) => code === 1 || code === 50;
 const shown = (command: Document) => JSON.stringify(command).slice(0, 500);
 
 describe('a database under mutated commands', () => {
-  it('answers each one, as a fault of the sender if it is one', async () => {
+  it('answers each one, as a fault of the sender if it is one, and does not grow', async () => {
     const database = await TestDatabase.start();
     const { socketPath, pid } = findOwner(database.directory) ?? { socketPath: '', pid: 0 };
     const faults = new Map<string, string>();
-    const one = async (seed: number) => {
+    const one = async (seed: number, messages: number) => {
       const random = new Random(seed);
       const client = await WireClient.open(socketPath);
-      for (let sent = 0; sent < MESSAGES / CONNECTIONS; sent++) {
+      for (let sent = 0; sent < messages / CONNECTIONS; sent++) {
         const command = mutatedCommand(random);
         client.send(command);
         const reply = await client.reply();
@@ -186,9 +189,16 @@ describe('a database under mutated commands', () => {
       client.close();
     };
     try {
-      await Promise.all(Array.from({ length: CONNECTIONS }, (_, n) => one(n)));
+      const all = (first: number, messages: number) =>
+        Promise.all(Array.from({ length: CONNECTIONS }, (_, n) => one(first + n, messages)));
+      await all(0, MESSAGES / 5);
+      const warm = ownMegabytes(pid);
+      await all(CONNECTIONS, MESSAGES - MESSAGES / 5);
+      const end = ownMegabytes(pid);
+      reportFigures('fuzz', { messages: MESSAGES, megabytes: { warm, end } });
       expect([...faults]).toEqual([]);
       expect(findOwner(database.directory)?.pid).toBe(pid);
+      expect(end).not.toBeGreaterThan(warm + GROWTH_MB);
     } finally {
       await database.stop();
     }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -9,6 +9,7 @@ import { findOwner } from '../../src/server/directory-lock';
 import { faultsOf } from './durability/faults';
 import { MixedLoad } from './durability/mixed-load';
 import { reportFigures, runs } from './evidence';
+import { cpuMilliseconds, ownMegabytes } from './process-figures';
 
 const BYTES = runs(16, 1024) * 1024 * 1024;
 const KILLS = runs(1, 10);
@@ -101,18 +102,3 @@ describe('a large database that is killed', () => {
     expect(usual).toBeLessThan(USUAL_RESTART_MS);
   }, 1_800_000);
 });
-
-/** What a process has computed so far; the kernel counts in hundredths of a second. */
-function cpuMilliseconds(pid: number): number {
-  if (process.platform !== 'linux') return Number.NaN;
-  const status = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = status.slice(status.lastIndexOf(')') + 2).split(' ');
-  return 10 * (Number(fields[11]) + Number(fields[12]));
-}
-
-/** The memory of a process without the pages of files, which the system takes back when it needs them. */
-function ownMegabytes(pid: number): number {
-  if (process.platform !== 'linux') return Number.NaN;
-  const line = /RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return Math.round(Number(line?.[1]) / 1024);
-}

@@ -6,11 +6,12 @@ import {
   removeSocketDirectory,
 } from '../../../src/server/socket-directory';
 import { frameOpMsg } from '../../../src/wire/op-msg';
+import { runs } from '../../integration/evidence';
 import { Random } from './random';
 import { TinyRunner } from './tiny-runner';
 import { WireClient } from './wire-client';
 
-const MESSAGES = 5_000;
+const MESSAGES = runs(5_000, 100_000);
 
 /** Changes a message as a broken or hostile client might. */
 function mutated(message: Buffer, random: Random): Buffer {
@@ -67,5 +68,5 @@ describe('a listener under mutated messages', () => {
       await listener.close();
       removeSocketDirectory(socketPath);
     }
-  }, 60_000);
+  }, 600_000);
 });
