@@ -1,4 +1,3 @@
-import { MoveReferralDocument, ReferralsDocument } from '@okaeri/client';
 import { describeOnDemo } from '../../support/demo-browser';
 import { signIn } from '../../support/visitors';
 
@@ -58,28 +57,6 @@ describeOnDemo('the dashboard of people', ({ visitors, server }) => {
     await other.goto(page.url());
     await other.locator('.profile').waitFor();
     expect(await other.locator('.profile').textContent()).not.toContain('ダッシュボードの世話係');
-  });
-
-  it('tells who moves a referral that somebody else moved it first, and shows where it stands [R3]', async () => {
-    const page = await visitors.enter('hr', { path: '/referrals' });
-    const card = page.getByRole('region', { name: '受付' }).locator('.referral').first();
-    await card.waitFor();
-    const name = (await card.locator('strong').textContent()) ?? '';
-    const admin = visitors.program('admin');
-    const { referrals } = await admin.run(ReferralsDocument, { first: 100 });
-    const referral = referrals?.nodes.find(
-      ({ stage, candidate }) => stage === 'SUBMITTED' && candidate?.name === name,
-    );
-    await admin.run(MoveReferralDocument, {
-      input: {
-        ...{ referralId: referral?.id ?? '', expectedVersion: referral?.version ?? 0 },
-        to: 'SCREENING',
-      },
-    });
-    await card.getByRole('combobox').selectOption('REJECTED');
-    await page.getByRole('alert').getByText(`${name}は、ほかの人が先に動かしました`).waitFor();
-    const moved = page.getByRole('region', { name: '書類選考' });
-    await moved.locator('.referral', { hasText: name }).first().waitFor();
   });
 
   it('shows others only how far their own referrals have come [R5]', async () => {

@@ -176,6 +176,10 @@ export const ja = {
     choose: '動かす…',
     stale: (name: string, stage: string) =>
       `${name}は、ほかの人が先に動かしました。いまは「${stage}」です。`,
+    take: (name: string) => `${name}を動かす`,
+    taken: (name: string) => `${name}を持ちました。`,
+    over: (name: string, stage: string) => `${name}を「${stage}」へ。Enterで置きます。`,
+    howToMove: '矢印キーで段階を選び、Enterで置き、Escでやめます。',
     unconsented: '候補者（同意待ち）',
     returning: '復帰の希望',
     referrer: '紹介者',

@@ -14,6 +14,7 @@ const paths = {
   INSIGHTFUL: 'M9 18h6m-5 3h4m-5-3c0-3-3-4-3-8a6 6 0 1 1 12 0c0 4-3 5-3 8',
   THANKS:
     'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm-4-7.5c1 1.7 2.3 2.5 4 2.5s3-.8 4-2.5M9 9.5h.01M15 9.5h.01',
+  grip: 'M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01',
   expand: 'M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5',
 } as const;
 

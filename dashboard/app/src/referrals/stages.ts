@@ -29,12 +29,12 @@ export const MOVES: Readonly<Partial<Record<ReferralStage, readonly ReferralStag
   OFFER: ['HIRED', 'DECLINED', 'REJECTED', 'WITHDRAWN'],
 };
 
-/** Columns worth showing: the usual ones always, the others where something stands in them. */
+/** Columns worth showing: the usual ones always, the others where something stands in them; the ends when asked for. */
 export function columnsOf(
-  referrals: readonly ReferralCardFragment[],
+  cards: readonly Pick<ReferralCardFragment, 'stage'>[],
   showsClosed: boolean,
 ): readonly ReferralStage[] {
-  const used = new Set(referrals.map(({ stage }) => stage));
+  const used = new Set(cards.map(({ stage }) => stage));
   const ofReturns: readonly ReferralStage[] = ['INTEREST', 'CASUAL_TALK'];
   const open = OPEN_STAGES.filter((stage) => used.has(stage) || !ofReturns.includes(stage));
   return showsClosed ? [...open, ...CLOSED_STAGES.filter((stage) => used.has(stage))] : open;
