@@ -7,7 +7,7 @@ import { DomainError, ErrorCode } from '../domain/domain-error';
  */
 export class Deadline {
   private isOver = false;
-  private giveUp: () => void = () => undefined;
+  private giveUp: (() => void) | null = null;
 
   /** `onPassed` tells whether to give up. */
   constructor(
@@ -23,7 +23,7 @@ export class Deadline {
   /** Ends the work at once: nobody is there to be answered. */
   cancel(): void {
     this.isOver = true;
-    this.giveUp();
+    this.giveUp?.();
   }
 
   /** Executes an operation, for as long as there is time. */
@@ -36,6 +36,23 @@ export class Deadline {
     }, this.limitMs);
     try {
       return await Promise.race([execute(args), givenUp]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Gives what a piece of work gives; throws DEADLINE_EXCEEDED when that takes too long, and begins nothing more. */
+  async bound<T>(work: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        if (!this.onPassed()) return;
+        this.cancel();
+        reject(this.refusal());
+      }, this.limitMs);
+    });
+    try {
+      return await Promise.race([work, late]);
     } finally {
       clearTimeout(timer);
     }

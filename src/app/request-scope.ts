@@ -3,6 +3,7 @@ import type { BudgetState } from '../domain/cost/cost-budget';
 import type { DomainError } from '../domain/domain-error';
 import type { Locale } from '../domain/locale';
 import { ownerOf, type Viewer } from '../domain/viewer';
+import type { Follower } from '../live/following';
 import type { Loaders } from '../loaders/loaders';
 import type { RateLimit, RequestContext, SessionCookie } from '../resolvers/request-context';
 import type { Deadline } from './deadline';
@@ -19,54 +20,76 @@ export interface RequestFacts
   readonly cookie: SessionCookie | null;
   readonly deadline: Deadline;
   readonly readsSchema: boolean;
+}
+
+/** What every context reaches for; the same for all requests. */
+export interface RequestServices {
   budgetOf(owner: string): BudgetState;
   createLoaders(viewer: Viewer | null): Loaders;
-  /** Looks the viewer up again; throws where the credentials are good no more. */
-  renew(viewer: Viewer): Promise<Viewer>;
+  /** Looks the viewer up again, at once where it is known; throws where the credentials are good no more. */
+  renew(viewer: Viewer): Viewer | Promise<Viewer>;
 }
 
 /**
- * The context of one request. Its viewer and loaders are behind getters of the prototype, which Apollo's copy of the context
- * keeps: once the deadline has passed, no resolver that starts gets at either, so the work ends.
+ * The context of one request. What it shows is behind getters of the prototype, which Apollo's copy of the context keeps:
+ * once the deadline has passed, no resolver that starts gets at either, so the work ends.
  */
-export class RequestScope implements RequestContext {
-  readonly refusal: DomainError | null;
-  readonly locale: Locale;
-  readonly address: string;
-  readonly requestId: string;
-  readonly cookie: SessionCookie | null;
-  readonly deadline: Deadline;
-  readonly readsSchema: boolean;
+export class RequestScope implements RequestContext, Follower<RequestContext> {
   /** What the operation was charged, once it was let in. */
   charge: Charge | null = null;
-  private shown: { readonly viewer: Viewer | null; readonly loaders: Loaders };
+  private shown: Viewer | null;
+  private made: Loaders | null = null;
 
   constructor(
+    private readonly services: RequestServices,
     private readonly facts: RequestFacts,
     readonly asker: Viewer | null,
   ) {
-    this.refusal = facts.refusal;
-    this.locale = facts.locale;
-    this.address = facts.address;
-    this.requestId = facts.requestId;
-    this.cookie = facts.cookie;
-    this.deadline = facts.deadline;
-    this.readsSchema = facts.readsSchema;
-    this.shown = { viewer: asker, loaders: facts.createLoaders(asker) };
+    this.shown = asker;
   }
 
   get viewer(): Viewer | null {
     this.deadline.assertTime();
-    return this.shown.viewer;
+    return this.shown;
   }
 
   get loaders(): Loaders {
     this.deadline.assertTime();
-    return this.shown.loaders;
+    this.made ??= this.services.createLoaders(this.shown);
+    return this.made;
   }
 
   enterAs(viewer: Viewer): void {
-    this.shown = { viewer, loaders: this.facts.createLoaders(viewer) };
+    this.shown = viewer;
+    this.made = null;
+  }
+
+  get refusal(): DomainError | null {
+    return this.facts.refusal;
+  }
+
+  get locale(): Locale {
+    return this.facts.locale;
+  }
+
+  get address(): string {
+    return this.facts.address;
+  }
+
+  get requestId(): string {
+    return this.facts.requestId;
+  }
+
+  get cookie(): SessionCookie | null {
+    return this.facts.cookie;
+  }
+
+  get deadline(): Deadline {
+    return this.facts.deadline;
+  }
+
+  get readsSchema(): boolean {
+    return this.facts.readsSchema;
   }
 
   /** The member, the key, or the network that a stranger asks from. */
@@ -76,11 +99,18 @@ export class RequestScope implements RequestContext {
   }
 
   get rateLimit(): RateLimit {
-    return { ...this.facts.budgetOf(this.owner), cost: this.charge?.cost ?? 0 };
+    return { ...this.services.budgetOf(this.owner), cost: this.charge?.cost ?? 0 };
   }
 
-  async renew(): Promise<RequestContext> {
-    const { asker, facts } = this;
-    return new RequestScope(facts, asker && (await facts.renew(asker)));
+  asFollower(): Follower<RequestContext> {
+    return new RequestScope(this.services, this.facts, this.asker);
+  }
+
+  renew(): RequestContext | Promise<RequestContext> {
+    const { asker, facts, services } = this;
+    const viewer = asker && services.renew(asker);
+    return viewer instanceof Promise
+      ? viewer.then((known) => new RequestScope(services, facts, known))
+      : new RequestScope(services, facts, viewer);
   }
 }

@@ -19,4 +19,7 @@ export const REFERRALS_TOPIC = 'referrals';
 /** The stream of changed rights: who may no longer, or may now, see what (DOMAIN.md X3). */
 export const RIGHTS_TOPIC = 'rights';
 /** The stream of one event's answers; its sequence counts on the event itself. */
-export const eventTopic = (eventId: string): string => `event:${eventId}`;
+export const eventTopic = (eventId: string): string => `${EVENT}${eventId}`;
+/** The event whose stream this topic is. */
+export const eventOf = (topic: string): string => topic.slice(EVENT.length);
+const EVENT = 'event:';

@@ -1,5 +1,6 @@
 import type { Activity } from '../domain/activity';
 import { DomainError, ErrorCode } from '../domain/domain-error';
+import type { Waiting } from './cohort';
 import type { Hub } from './hub';
 import type { TopicTail } from './topic-tail';
 
@@ -11,6 +12,8 @@ export interface ReadFrom {
   readonly head: number;
 }
 
+const NOTHING: readonly Activity[] = [];
+
 /**
  * Reads one topic's activities after a sequence, in order, each once, at its reader's own pace.
  *
@@ -20,9 +23,9 @@ export interface ReadFrom {
 export class ActivityReader {
   private readonly tail: TopicTail;
   private position: number;
-  private page: readonly Activity[] = [];
+  private page = NOTHING;
   private taken = 0;
-  private wake: () => void = () => undefined;
+  private wake: (() => void) | null = null;
   private closed = false;
   private fault: Error | null = null;
 
@@ -39,9 +42,14 @@ export class ActivityReader {
     return this.position;
   }
 
-  /** What was read already and comes next. */
+  /** What is known already to come next. */
   get ahead(): readonly Activity[] {
-    return this.page.slice(this.taken);
+    return this.isDrained ? this.tail.keptAfter(this.position) : this.page.slice(this.taken);
+  }
+
+  /** True when there is nothing to read at the moment. */
+  get isAtHead(): boolean {
+    return this.isDrained && this.position >= this.tail.head;
   }
 
   get isClosed(): boolean {
@@ -68,6 +76,20 @@ export class ActivityReader {
     return null;
   }
 
+  /** Waits with the others of a group who are at the head, until `leave`. */
+  join(group: object, member: Waiting): void {
+    this.tail.join(group, member);
+  }
+
+  leave(group: object, member: Waiting): void {
+    this.tail.leave(group, member);
+  }
+
+  /** Says that the next activity was taken while waiting with others. */
+  passed({ sequence }: Activity): void {
+    this.position = sequence;
+  }
+
   /** Ends the reader with an error for whoever waits, or for the next call. */
   fail(fault: Error): void {
     this.fault ??= fault;
@@ -78,7 +100,7 @@ export class ActivityReader {
     if (this.closed) return;
     this.closed = true;
     this.hub.release(this.tail);
-    this.wake();
+    this.wake?.();
   }
 
   private take(): Activity {
@@ -89,7 +111,14 @@ export class ActivityReader {
     }
     this.taken += 1;
     this.position = activity.sequence;
+    if (this.isDrained) this.rest();
     return activity;
+  }
+
+  /** Holds on to nothing that was handed out. */
+  private rest(): void {
+    this.page = NOTHING;
+    this.taken = 0;
   }
 
   /** Asks to be told before it looks, so that what arrives in between is not missed. */
@@ -97,13 +126,15 @@ export class ActivityReader {
     let told = false;
     const forget = this.tail.onNews(() => {
       told = true;
-      this.wake();
+      this.wake?.();
     });
     try {
       this.page = await this.tail.after(this.position);
       this.taken = 0;
-      if (this.isDrained && !told && !this.closed) await this.sleep(until);
+      const isWaiting = until === null || until > Date.now();
+      if (this.isDrained && !told && !this.closed && isWaiting) await this.sleep(until);
     } finally {
+      this.wake = null;
       forget();
     }
   }

@@ -1,10 +1,18 @@
 import type { Activity } from '../domain/activity';
 import { ActivityReader } from './activity-reader';
-import { type Emission, Following, type FollowingParts, type FollowRequest } from './following';
+import { Following, type FollowingParts, type FollowRequest } from './following';
 import type { Hub } from './hub';
 
 export interface LiveStreamsParts extends FollowingParts {
   readonly hub: Hub;
+}
+
+/** Where a subscriber begins. */
+export interface Beginning {
+  /** A cursor to replay from; null starts with what is committed after now. */
+  readonly after: string | null;
+  /** The stream's present head, read from where its sequence counts. */
+  head(): Promise<number>;
 }
 
 /** The way from the activity log to a subscriber. */
@@ -24,17 +32,15 @@ export class LiveStreams {
    * Replays what came after the cursor, then goes live: no gap, no repeat. Throws BAD_USER_INPUT or
    * RESYNC_REQUIRED for a cursor it can't go on from. Whoever iterates ends it with `return`.
    */
-  async follow<T, Context>(
-    request: FollowRequest<T, Context>,
-  ): Promise<AsyncIterableIterator<Emission<T, Context>>> {
+  async follow<T, Context, Occurrence>(
+    request: FollowRequest<T, Context, Occurrence>,
+    { after, head: readHead }: Beginning,
+  ): Promise<Following<T, Context, Occurrence>> {
     const { hub, cursors } = this.parts;
-    const { topic, after } = request;
-    const head = await request.head();
+    const { topic } = request;
+    const head = await readHead();
     const start = after === null ? head : cursors.decode(topic, after, head);
-    return new Following(
-      request,
-      new ActivityReader(hub, { topic, after: start, head }),
-      this.parts,
-    );
+    const reader = new ActivityReader(hub, { topic, after: start, head });
+    return new Following(request, reader, this.parts);
   }
 }

@@ -1,8 +1,10 @@
 import type { Activity } from '../domain/activity';
 import { DomainError, ErrorCode } from '../domain/domain-error';
 import type { ActivityReader } from './activity-reader';
+import type { Waiting } from './cohort';
 import type { LiveCursors } from './live-cursors';
 import type { Rights } from './rights';
+import type { Upcoming } from './shared-reads';
 
 /** One delivery of a subscription: what is shown, and the fresh context it is resolved in. */
 export class Emission<T, Context> {
@@ -12,38 +14,38 @@ export class Emission<T, Context> {
   ) {}
 }
 
-/** An activity on its way to a subscriber. */
-export interface Judged {
-  readonly activity: Activity;
-  readonly cursor: string;
-  /** What comes right after it, as far as it is known: what has to be read for it is best read at once. */
-  ahead(): readonly Activity[];
+/** Who follows, as long as the subscription lasts. */
+export interface Follower<Context> {
+  /** The same viewer looked up again, with fresh loaders; asked before each judgement. At once where the viewer is known. */
+  renew(): Context | Promise<Context>;
 }
 
-export interface FollowRequest<T, Context> {
-  readonly topic: string;
-  /** A cursor to replay from; null starts with what is committed after now. */
-  readonly after: string | null;
-  readonly checkpoints: boolean;
-  /** The stream's present head, read from where its sequence counts. */
-  head(): Promise<number>;
-  /** The same viewer looked up again, with fresh loaders; asked before each judgement. */
-  renew(): Promise<Context>;
+/** What a stream shows of its activities, and to whom; the same for all its followers. */
+export interface Judgement<T, Context, Occurrence> {
+  /** What an activity comes to, read once for all who are told of it. */
+  read(activity: Activity, upcoming: Upcoming): Occurrence | Promise<Occurrence>;
   /**
-   * What this viewer is shown of an activity, or null to skip it. A DomainError ends the stream. Viewers who are
-   * given the same object are shown the same: what doesn't depend on the viewer is worked out once for all of them.
+   * What this viewer is shown of it, or null to skip it. A DomainError ends the stream. Viewers who are given the same
+   * object are shown the same: what doesn't depend on the viewer is worked out once for all of them.
    */
-  judge(judged: Judged, context: Context): Promise<T | null>;
-  checkpoint(cursor: string, occurredAt: Date): T;
-  /** The member or key who follows; null: nobody whose rights could change. */
-  readonly rightsOf: string | null;
-  /** Asked after each change of those rights: what it throws ends the stream (DOMAIN.md X3). */
-  reconsider(): Promise<void>;
+  judge(activity: Activity, occurrence: Occurrence, context: Context): T | null | Promise<T | null>;
+  checkpoint(topic: string, cursor: string, occurredAt: Date): T;
+  /** Asked after each change of the follower's rights: what it throws ends the stream (DOMAIN.md X3). */
+  reconsider(topic: string, context: Context): unknown;
 }
 
 /** For streams of which every change of the viewer's rights may have changed what was shown before. */
-export async function endForResync(): Promise<never> {
+export function endForResync(): never {
   throw new DomainError(ErrorCode.RESYNC_REQUIRED, { rule: 'X3' });
+}
+
+export interface FollowRequest<T, Context, Occurrence> {
+  readonly topic: string;
+  readonly checkpoints: boolean;
+  readonly follower: Follower<Context>;
+  readonly judgement: Judgement<T, Context, Occurrence>;
+  /** The member or key who follows; null: nobody whose rights could change. */
+  readonly rightsOf: string | null;
 }
 
 export interface FollowingParts {
@@ -56,42 +58,111 @@ export interface FollowingParts {
   readonly checkpointMs?: number;
 }
 
+/** Takes what a subscriber is shown, in the moment in which it happens. */
+export interface Taker<T> {
+  /** False: it has to be worked out apart. A promise: once that is settled, it may be taken. */
+  take(root: T): boolean | Promise<unknown>;
+}
+
 const MAX_SKIPPED = 1000;
 const CHECKPOINT_MS = 10 * 60 * 1000;
+const TAKES_NOTHING: Taker<unknown> = { take: () => false };
 
-/** One subscriber's way through a stream, at its own pace. */
-export class Following<T, Context> implements AsyncIterableIterator<Emission<T, Context>> {
-  private readonly forgetRights: () => void;
+/** One subscriber's way through a stream, at its own pace; with the others of its group while it keeps up with them. */
+export class Following<T, Context, Occurrence>
+  implements AsyncIterableIterator<Emission<T, Context>>, Waiting
+{
   private skipped = 0;
   private isLive = false;
   private lastEmission = Date.now();
+  private group: object | null = null;
+  private taker: Taker<T> | null = null;
+  private resume: (() => void) | null = null;
+  private readonly forgetRights: (() => void) | null;
 
   constructor(
-    private readonly request: FollowRequest<T, Context>,
+    private readonly request: FollowRequest<T, Context, Occurrence>,
     private readonly reader: ActivityReader,
     private readonly parts: FollowingParts,
   ) {
     const { rightsOf } = request;
     this.forgetRights =
-      rightsOf === null
-        ? () => undefined
-        : parts.rights.onChangeOf(rightsOf, () => void this.reconsider());
+      rightsOf === null ? null : parts.rights.onChangeOf([rightsOf], () => void this.reconsider());
+  }
+
+  get sequence(): number {
+    return this.reader.sequence;
+  }
+
+  get isOver(): boolean {
+    return this.reader.isClosed;
+  }
+
+  get isDue(): boolean {
+    const { maxSkipped = MAX_SKIPPED, checkpointMs = CHECKPOINT_MS } = this.parts;
+    return (
+      this.request.checkpoints &&
+      (this.skipped >= maxSkipped || Date.now() >= this.lastEmission + checkpointMs)
+    );
+  }
+
+  /** Resolves when there is something that this subscriber has to work out by itself, by `step`, or when it is over. */
+  wait(group: object, taker: Taker<T>): Promise<void> {
+    if (this.isOver || !this.isLive || !this.reader.isAtHead || this.isDue)
+      return Promise.resolve();
+    this.group = group;
+    this.taker = taker;
+    this.reader.join(group, this);
+    return new Promise((resolve) => {
+      this.resume = resolve;
+    });
+  }
+
+  /** The next emission; null where there is nothing to show of what came. Throws what the stream ends with. */
+  async step(): Promise<Emission<T, Context> | null> {
+    try {
+      return await this.work();
+    } catch (fault) {
+      this.end();
+      throw fault;
+    }
+  }
+
+  take(activity: Activity): boolean | Promise<unknown> {
+    const { judgement, follower } = this.request;
+    const occurrence = judgement.read(activity, this.reader);
+    if (occurrence instanceof Promise) return occurrence;
+    const context = follower.renew();
+    if (context instanceof Promise) return context;
+    const shown = judgement.judge(activity, occurrence, context);
+    if (shown instanceof Promise) return neglect(shown);
+    const taken = shown === null || this.taker === null || this.taker.take(shown);
+    if (taken !== true) return taken;
+    this.reader.passed(activity);
+    if (shown === null) this.skipped += 1;
+    else this.emitted();
+    return true;
+  }
+
+  goOn(): void {
+    const { group, resume } = this;
+    if (group) this.reader.leave(group, this);
+    this.group = null;
+    this.resume = null;
+    resume?.();
   }
 
   async next(): Promise<IteratorResult<Emission<T, Context>>> {
-    try {
-      const emission = await this.nextEmission();
-      if (emission) return { done: false, value: emission };
-    } catch (fault) {
-      this.close();
-      throw fault;
+    for (;;) {
+      await this.wait(this, TAKES_NOTHING);
+      const value = await this.step();
+      if (value) return { done: false, value };
+      if (this.isOver) return { done: true, value: undefined };
     }
-    this.close();
-    return { done: true, value: undefined };
   }
 
   async return(): Promise<IteratorResult<Emission<T, Context>>> {
-    this.close();
+    this.end();
     return { done: true, value: undefined };
   }
 
@@ -99,67 +170,62 @@ export class Following<T, Context> implements AsyncIterableIterator<Emission<T, 
     return this;
   }
 
-  private close(): void {
-    this.forgetRights();
-    this.reader.close();
-  }
-
-  private async nextEmission(): Promise<Emission<T, Context> | null> {
-    for (;;) {
-      if (this.isCheckpointDue()) return this.checkpoint();
-      const activity = await this.reader.next(this.waitMs());
-      if (!activity) {
-        if (this.reader.isClosed) return null;
-        this.isLive = true;
-        if (this.request.checkpoints) return this.checkpoint();
-        continue;
-      }
-      const emission = await this.judge(activity);
-      if (emission) return emission;
-      this.skipped += 1;
-    }
+  private end(fault?: Error): void {
+    this.forgetRights?.();
+    if (fault) this.reader.fail(fault);
+    else this.reader.close();
+    this.goOn();
   }
 
   /** Credentials that are good no more end the socket, with a code that clients come back on; so not the stream before it. */
   private async reconsider(): Promise<void> {
+    const { judgement, follower, topic } = this.request;
     try {
-      await this.request.reconsider();
+      await judgement.reconsider(topic, await follower.renew());
     } catch (fault) {
       if (fault instanceof DomainError && fault.code === ErrorCode.UNAUTHENTICATED) return;
-      this.reader.fail(fault instanceof Error ? fault : new Error('rights', { cause: fault }));
+      this.end(fault instanceof Error ? fault : new Error('rights', { cause: fault }));
     }
   }
 
-  /** Before the stream is live, a wait of nothing tells that the replay is through. */
-  private waitMs(): number | null {
-    if (!this.request.checkpoints) return null;
-    if (!this.isLive) return 0;
-    const { checkpointMs = CHECKPOINT_MS } = this.parts;
-    return Math.max(0, this.lastEmission + checkpointMs - Date.now());
-  }
-
-  private isCheckpointDue(): boolean {
-    const { maxSkipped = MAX_SKIPPED } = this.parts;
-    return this.request.checkpoints && this.skipped >= maxSkipped;
+  private async work(): Promise<Emission<T, Context> | null> {
+    if (this.isDue) return this.checkpoint();
+    const activity = await this.reader.next(0);
+    if (activity) return this.judge(activity);
+    if (this.isOver || this.isLive) return null;
+    this.isLive = true;
+    return this.request.checkpoints ? this.checkpoint() : null;
   }
 
   private async judge(activity: Activity): Promise<Emission<T, Context> | null> {
-    const context = await this.request.renew();
-    const cursor = this.parts.cursors.of(activity);
-    const judged = { activity, cursor, ahead: () => this.reader.ahead };
-    const shown = await this.request.judge(judged, context);
+    const { judgement, follower } = this.request;
+    const context = await follower.renew();
+    const occurrence = await judgement.read(activity, this.reader);
+    const shown = await judgement.judge(activity, occurrence, context);
+    this.skipped += 1;
     return shown === null ? null : this.emit(shown, context);
   }
 
   private async checkpoint(): Promise<Emission<T, Context>> {
-    const cursor = this.parts.cursors.encode(this.request.topic, this.reader.sequence);
-    const shown = this.request.checkpoint(cursor, this.parts.clock());
-    return this.emit(shown, await this.request.renew());
+    const { judgement, follower, topic } = this.request;
+    const cursor = this.parts.cursors.encode(topic, this.reader.sequence);
+    const shown = judgement.checkpoint(topic, cursor, this.parts.clock());
+    return this.emit(shown, await follower.renew());
   }
 
   private emit(shown: T, context: Context): Emission<T, Context> {
-    this.skipped = 0;
-    this.lastEmission = Date.now();
+    this.emitted();
     return new Emission(shown, context);
   }
+
+  private emitted(): void {
+    this.skipped = 0;
+    this.lastEmission = Date.now();
+  }
+}
+
+/** A judgement that takes its time is made again where the subscriber goes on by itself. */
+function neglect(judgement: Promise<unknown>): false {
+  judgement.catch(() => undefined);
+  return false;
 }

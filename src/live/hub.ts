@@ -42,7 +42,8 @@ export class Hub {
 
   /** Says what this process has committed, in order. */
   readonly committed = (activities: readonly Activity[]): void => {
-    for (const topic of new Set(activities.map((activity) => activity.topic))) this.wake(topic);
+    for (const topic of new Set(activities.map((activity) => activity.topic)))
+      this.tails.get(topic)?.committed(activities.filter((activity) => activity.topic === topic));
   };
 
   /**
@@ -74,14 +75,13 @@ export class Hub {
     return tail;
   }
 
-  private wake(topic: string): void {
-    this.tails.get(topic)?.wake();
-  }
-
   private openWatch(resumeToken: unknown): void {
     this.watch = this.options.activities.watch({
       resumeToken,
-      onTopic: (topic) => this.wake(topic),
+      onActivity: (topic, sequence) => {
+        const tail = this.tails.get(topic);
+        if (tail && tail.head < sequence) tail.wake();
+      },
       onEnd: (fault) => void this.reopenWatch(fault),
     });
   }

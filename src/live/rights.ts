@@ -7,6 +7,9 @@ import type { Hub } from './hub';
 /** Told of the ids whose rights have changed, in this or any other process; null: of anybody's. */
 export type RightsListener = (ids: ReadonlySet<string> | null) => void;
 
+/** Nearly always one: a set for each of ten thousand sockets would weigh more than they do. */
+type Listeners = (() => void) | readonly (() => void)[];
+
 const RETRY_MS = 1000;
 
 /**
@@ -17,7 +20,7 @@ export class Rights {
   /** Told before everybody else: what they remember of a viewer must be gone when others ask again. */
   private readonly caches: RightsListener[] = [];
   /** Listeners by the id (of a member, a session, a key) they care about. */
-  private readonly listeners = new Map<string, Set<() => void>>();
+  private readonly listeners = new Map<string, Listeners>();
   private reader: ActivityReader | null = null;
   private following: Promise<void> = Promise.resolve();
   private stopped = false;
@@ -45,13 +48,11 @@ export class Rights {
       if (topic === RIGHTS_TOPIC) this.tellCaches(new Set(Object.values(subjects)));
   };
 
-  /** Calls back for each change whose subjects name the id, until the returned function is called. */
-  onChangeOf(id: string, listener: () => void): () => void {
-    const listeners = this.listeners.get(id) ?? new Set();
-    this.listeners.set(id, listeners.add(listener));
+  /** Calls back for each change whose subjects name one of the ids, until the returned function is called. */
+  onChangeOf(ids: readonly string[], listener: () => void): () => void {
+    for (const id of ids) this.listeners.set(id, added(this.listeners.get(id), listener));
     return () => {
-      listeners.delete(listener);
-      if (listeners.size === 0 && this.listeners.get(id) === listeners) this.listeners.delete(id);
+      for (const id of ids) this.forget(id, listener);
     };
   }
 
@@ -93,6 +94,16 @@ export class Rights {
   private tell(ids: ReadonlySet<string> | null): void {
     this.tellCaches(ids);
     for (const id of ids ?? [...this.listeners.keys()])
-      for (const listener of [...(this.listeners.get(id) ?? [])]) listener();
+      for (const listener of [this.listeners.get(id) ?? []].flat()) listener();
   }
+
+  private forget(id: string, listener: () => void): void {
+    const left = [this.listeners.get(id) ?? []].flat().filter((each) => each !== listener);
+    if (left.length === 0) this.listeners.delete(id);
+    else this.listeners.set(id, left);
+  }
+}
+
+function added(known: Listeners | undefined, listener: () => void): Listeners {
+  return known ? [known, listener].flat() : listener;
 }

@@ -1,9 +1,15 @@
 import type { Activity } from '../domain/activity';
-import type { Judged } from './following';
+
+/** Whoever tells what comes after an activity, as far as it is known. */
+export interface Upcoming {
+  readonly ahead: readonly Activity[];
+}
 
 interface Read<T> {
-  readonly value: Promise<T>;
-  readonly until: number;
+  readonly running: Promise<T>;
+  /** Null until it is there. */
+  value: T | null;
+  until: number;
 }
 
 /** A reader who comes this much later is told of a newer state. */
@@ -12,30 +18,47 @@ const FRESH_MS = 500;
 /**
  * What every reader of an activity needs of the database, read once for all who are told of it in the same moment, and
  * together with what comes right after it. It is read after the activities were, so it is never older than they are; and
- * it is half a second old at most.
+ * it was read half a second ago at most.
  */
-export class SharedReads<T> {
+export class SharedReads<T extends object> {
   private readonly reads = new WeakMap<Activity, Read<T>>();
 
   /** `read` gives one for each activity, in their order. */
   constructor(private readonly read: (activities: readonly Activity[]) => Promise<readonly T[]>) {}
 
-  of({ activity, ahead }: Pick<Judged, 'activity' | 'ahead'>): Promise<T> {
-    const now = Date.now();
-    const isFresh = (each: Activity): boolean => (this.reads.get(each)?.until ?? 0) > now;
-    const known = this.reads.get(activity);
-    if (known && known.until > now) return known.value;
-    const due = [activity, ...ahead().filter((each) => !isFresh(each))];
-    const all = this.read(due);
-    for (const [i, each] of due.entries()) this.remember(each, all, i);
-    return all.then(([first]) => first as T);
+  /** The promise is the same for all who ask while it is being read. */
+  of(activity: Activity, upcoming: Upcoming): T | Promise<T> {
+    const known = this.fresh(activity, Date.now());
+    return known ? (known.value ?? known.running) : this.begin(activity, upcoming);
   }
 
-  private remember(activity: Activity, all: Promise<readonly T[]>, index: number): void {
-    const read = { value: all.then((values) => values[index] as T), until: Date.now() + FRESH_MS };
+  private begin(activity: Activity, { ahead }: Upcoming): Promise<T> {
+    const now = Date.now();
+    const later = ahead.filter((each) => each !== activity && !this.fresh(each, now));
+    const due = [activity, ...later];
+    const all = this.read(due);
+    const [first] = due.map((each, i) => this.remember(each, all, i));
+    return first as Promise<T>;
+  }
+
+  private fresh(activity: Activity, now: number): Read<T> | null {
+    const known = this.reads.get(activity);
+    return known && known.until > now ? known : null;
+  }
+
+  private remember(activity: Activity, all: Promise<readonly T[]>, index: number): Promise<T> {
+    const running = all.then((values) => values[index] as T);
+    const read: Read<T> = { running, value: null, until: Number.POSITIVE_INFINITY };
     this.reads.set(activity, read);
-    read.value.catch(() => {
-      if (this.reads.get(activity) === read) this.reads.delete(activity);
-    });
+    running.then(
+      (value) => {
+        read.value = value;
+        read.until = Date.now() + FRESH_MS;
+      },
+      () => {
+        if (this.reads.get(activity) === read) this.reads.delete(activity);
+      },
+    );
+    return running;
   }
 }

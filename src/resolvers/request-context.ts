@@ -2,6 +2,7 @@ import type { BudgetState } from '../domain/cost/cost-budget';
 import type { DomainError } from '../domain/domain-error';
 import type { Locale } from '../domain/locale';
 import type { Viewer } from '../domain/viewer';
+import type { Follower } from '../live/following';
 import type { Loaders } from '../loaders/loaders';
 
 /** The refresh token's cookie of one HTTP exchange; absent on sockets, where none can be set. */
@@ -33,6 +34,6 @@ export interface RequestContext {
   readonly rateLimit: RateLimit;
   /** Lets what is resolved from here on be seen by somebody who has just come in. */
   enterAs(viewer: Viewer): void;
-  /** The same viewer looked up again, with fresh loaders: for each emission of a subscription. */
-  renew(): Promise<RequestContext>;
+  /** What a subscription keeps of this: who asked, to be looked up again for each emission. */
+  asFollower(): Follower<RequestContext>;
 }

@@ -6,29 +6,44 @@ import {
   type GraphQLError,
   type GraphQLFormattedError,
 } from 'graphql';
+import type { TimeLimit } from './pipeline';
 import type { Group, SharedResults } from './shared-results';
 import type { SocketChannel } from './socket-channel';
 
 /** Where a subscription's results go, and with whom it may share them. */
 export interface Destination {
-  readonly channel: Pick<SocketChannel, 'isFull' | 'room' | 'send'>;
+  readonly channel: Pick<SocketChannel, 'isFull' | 'room' | 'write'>;
   /** The id that the client gave the operation. */
   readonly id: string;
   /** Null: executed for this subscriber alone. */
   readonly group: Group | null;
   readonly shared: SharedResults;
-  present(error: GraphQLError): GraphQLFormattedError;
+  readonly peer: { present(error: GraphQLError): GraphQLFormattedError };
+  /** For the work for one emission. */
+  readonly timeLimit: TimeLimit;
 }
 
 export type DeliveryArgs = ExecutionArgs & { readonly destination: Destination };
 
-/** What a subscription's source yields: a root value and the fresh context it is resolved in. */
-interface Emission {
+/** A root value and the fresh context it is resolved in. */
+export interface Emission {
   readonly root: object;
   readonly context: unknown;
 }
 
-const END = Buffer.from('}');
+/** What a subscription's `subscribe` gives. */
+export interface LiveSource {
+  /** True when nothing more will come. */
+  readonly isOver: boolean;
+  /**
+   * Resolves when there is something to work out by `step`, or nothing will come any more. Meanwhile what `take` takes
+   * is delivered: at once, and together with the others of the group.
+   */
+  wait(group: Group, taker: Pick<Delivery, 'take'>): Promise<void>;
+  /** The next emission; null where nothing is shown. Throws what the stream ends with. */
+  step(): Promise<Emission | null>;
+  return(): Promise<unknown>;
+}
 
 /**
  * Delivers a subscription's results to its socket by itself, at the pace at which the socket takes them. graphql-ws is given
@@ -37,11 +52,16 @@ const END = Buffer.from('}');
  * graphql-js would hand one context to every event, and with it one loader cache and one look at the viewer's rights; here
  * each emission brings its own.
  */
-export async function deliver(args: ExecutionArgs): Promise<AsyncIterableIterator<never>> {
+export async function deliver(args: DeliveryArgs): Promise<AsyncIterableIterator<never>> {
   const source = await createSourceEventStream(args);
-  return Symbol.asyncIterator in source
-    ? new Delivery(source[Symbol.asyncIterator]() as AsyncIterator<Emission>, args as DeliveryArgs)
-    : refuse(source);
+  if (!isLive(source)) return refuse(source as ExecutionResult);
+  // graphql-ws holds on to the arguments: what was loaded for the beginning would stay as long as the subscription.
+  args.contextValue = undefined;
+  return new Delivery(source, args);
+}
+
+function isLive(source: object): source is LiveSource {
+  return 'step' in source;
 }
 
 /** A stream that is refused ends by an `error` message, as one does that can't go on. */
@@ -55,32 +75,36 @@ function refuse({ errors }: ExecutionResult): AsyncIterableIterator<never> {
 }
 
 class Delivery implements AsyncIterableIterator<never> {
-  private readonly start: Buffer;
+  /** What comes after the result in each of this subscription's messages. */
+  private readonly end: string;
   private isOver = false;
 
   constructor(
-    private readonly source: AsyncIterator<Emission>,
+    private readonly source: LiveSource,
     private readonly args: DeliveryArgs,
   ) {
-    const id = JSON.stringify(args.destination.id);
-    this.start = Buffer.from(`{"id":${id},"type":"next","payload":`);
+    this.end = `,"id":${inAscii(JSON.stringify(args.destination.id))}}`;
   }
 
   async next(): Promise<IteratorResult<never>> {
-    const { channel } = this.args.destination;
-    for (;;) {
-      if (channel.isFull) await channel.room();
-      const { done, value } = await this.source.next();
-      if (done) return { done: true, value: undefined };
-      const payload = (await this.sharedPayload(value)) ?? (await this.ownPayload(value));
-      if (this.isOver) return { done: true, value: undefined };
-      channel.send(this.start, payload, END);
+    const { channel, group, timeLimit } = this.args.destination;
+    try {
+      while (!this.isOver) {
+        if (channel.isFull) await channel.room();
+        await this.source.wait(group ?? this, this);
+        const body = await timeLimit.bound(this.workOut());
+        if (body && !this.isOver) channel.write(body, this.end);
+        if (!body && this.source.isOver) break;
+      }
+    } finally {
+      await this.return();
     }
+    return { done: true, value: undefined };
   }
 
   async return(): Promise<IteratorResult<never>> {
     this.isOver = true;
-    await this.source.return?.();
+    await this.source.return();
     return { done: true, value: undefined };
   }
 
@@ -88,16 +112,32 @@ class Delivery implements AsyncIterableIterator<never> {
     return this;
   }
 
-  private sharedPayload({ root }: Emission): Promise<Buffer | null> | Buffer | null {
+  /** Sends what everybody of the group who is shown this root is sent; see `LiveSource`. */
+  take(root: object): boolean | Promise<unknown> {
+    const { channel } = this.args.destination;
+    if (channel.isFull) return false;
+    const body = this.sharedBody(root);
+    if (body === null || body instanceof Promise) return body ?? false;
+    channel.write(body, this.end);
+    return true;
+  }
+
+  private async workOut(): Promise<Uint8Array | null> {
+    const emission = await this.source.step();
+    if (!emission || this.isOver) return null;
+    return (await this.sharedBody(emission.root)) ?? (await this.ownBody(emission));
+  }
+
+  private sharedBody(root: object): Promise<Uint8Array | null> | Uint8Array | null {
     const { group, shared } = this.args.destination;
     return group && shared.of(root, group, () => executeWithoutViewer(this.args, root));
   }
 
-  private async ownPayload({ root, context }: Emission): Promise<Buffer> {
+  private async ownBody({ root, context }: Emission): Promise<Uint8Array> {
     const args = { ...this.args, rootValue: root, contextValue: context };
     const { data = null, errors } = await execute(args);
-    const { present } = this.args.destination;
-    return serialise(errors ? { data, errors: errors.map(present) } : { data });
+    const { peer } = this.args.destination;
+    return bodyOf(errors ? { data, errors: errors.map((error) => peer.present(error)) } : { data });
   }
 }
 
@@ -108,11 +148,22 @@ const noContext = new Proxy(Object.freeze({}), {
   },
 });
 
-async function executeWithoutViewer(args: ExecutionArgs, root: object): Promise<Buffer | null> {
+async function executeWithoutViewer(args: ExecutionArgs, root: object): Promise<Uint8Array | null> {
   const { data, errors } = await execute({ ...args, rootValue: root, contextValue: noContext });
-  return errors ? null : serialise({ data });
+  return errors ? null : bodyOf({ data });
 }
 
-function serialise(result: object): Buffer {
-  return Buffer.from(JSON.stringify(result));
+/** A `next` message up to its id, which comes last because it is all that differs between subscribers. */
+function bodyOf(payload: object): Uint8Array {
+  return Buffer.from(`{"type":"next","payload":${JSON.stringify(payload)}`);
+}
+
+const BEYOND_ASCII = /[^\x20-\x7e]/g;
+
+/** The same JSON, in characters of one byte. */
+function inAscii(json: string): string {
+  return json.replace(
+    BEYOND_ASCII,
+    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -34,6 +34,12 @@ export interface ErrorReader {
   readonly readsSchema: boolean;
 }
 
+/** How long a piece of work may take. */
+export interface TimeLimit {
+  /** Gives what the work gives; rejects with DEADLINE_EXCEEDED when it takes too long. */
+  bound<T>(work: Promise<T>): Promise<T>;
+}
+
 /** One HTTP exchange's way to the refresh token's cookie. */
 export interface CookieJar {
   readonly wanted: boolean;
@@ -73,6 +79,8 @@ export interface Pipeline<Context> {
   refuse(args: ExecutionArgs): Promise<GraphQLError | null>;
   /** Runs a query or mutation for as long as a request may take. */
   execute(args: ExecutionArgs): Promise<ExecutionResult>;
+  /** Bounds the work for each emission of a subscription that was asked for in this context. */
+  timeLimit(context: Context): TimeLimit;
   /** What a client is shown of an error, in its language. */
   present(error: GraphQLError, reader: ErrorReader): GraphQLFormattedError;
 }

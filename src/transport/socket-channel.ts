@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
-import { textFrame } from './text-frame';
+import { CloseCode } from 'graphql-ws';
+import type { RawData, WebSocket } from 'ws';
+import { textFrameLength, writeTextFrame } from './text-frame';
 import { TickBatch } from './tick-batch';
 
 /** What may wait to be taken by one socket before those who write to it have to wait themselves. */
@@ -8,19 +9,27 @@ const MAX_WAITING_BYTES = 256 * 1024;
 const MAX_WAITING_FRAMES = 1000;
 /** Nobody is asked to wait for answers to pings: a client that sends and never reads is cut here. */
 const MAX_BYTES = 4 * MAX_WAITING_BYTES;
+const SCRATCH_BYTES = 64 * 1024;
+
+interface Message {
+  readonly body: Uint8Array;
+  readonly end: string;
+}
 
 const endOfTick = new TickBatch<SocketChannel>((channel) => channel.flush());
+/** What leaves at once is written from here, so that nothing is allocated for it. */
+let scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES);
 
 /**
- * The way out to one socket. What is sent within one turn of the event loop leaves in one write; who sends asks for
- * room first, so that what waits for a slow reader is bounded by bytes and by frames.
+ * One socket, as graphql-ws and the deliveries write to it. What is written within one turn of the event loop leaves in
+ * one write; a delivery asks for room first, so that what waits for a slow reader is bounded by bytes and by frames.
  */
 export class SocketChannel {
   /** When the access that the socket was opened with ends; null: never. */
   expiresAt: Date | null = null;
-  private frames: Uint8Array[] = [];
+  private messages: Message[] | null = null;
   private bytes = 0;
-  private readonly waiters: (() => void)[] = [];
+  private waiters: (() => void)[] | null = null;
   private heard = true;
   private taken = 0;
 
@@ -28,14 +37,20 @@ export class SocketChannel {
   constructor(
     readonly webSocket: WebSocket,
     private readonly stream: Duplex,
+    private readonly onFault: (fault: unknown) => void,
   ) {
-    const hear = (): void => {
-      this.heard = true;
-    };
-    webSocket.on('message', hear);
-    webSocket.on('pong', hear);
-    webSocket.once('close', () => this.tellRoom());
-    stream.on('drain', () => this.tellRoom());
+    const tellRoom = (): void => this.tellRoom();
+    webSocket.on('close', tellRoom);
+    stream.on('drain', tellRoom);
+    webSocket.on('pong', () => this.hear());
+  }
+
+  get protocol(): string {
+    return this.webSocket.protocol;
+  }
+
+  get isClosed(): boolean {
+    return this.webSocket.readyState === this.webSocket.CLOSED;
   }
 
   get isOpen(): boolean {
@@ -44,7 +59,7 @@ export class SocketChannel {
 
   get isFull(): boolean {
     return (
-      this.frames.length >= MAX_WAITING_FRAMES ||
+      (this.messages?.length ?? 0) >= MAX_WAITING_FRAMES ||
       this.bytes + this.stream.writableLength >= MAX_WAITING_BYTES
     );
   }
@@ -56,29 +71,54 @@ export class SocketChannel {
   /** Resolves when there is room again, or nobody to send to. */
   room(): Promise<void> {
     if (!this.isFull || !this.isOpen) return Promise.resolve();
-    return new Promise((resolve) => this.waiters.push(resolve));
+    return new Promise((resolve) => {
+      this.waiters ??= [];
+      this.waiters.push(resolve);
+    });
   }
 
-  /** Sends one text message, given in parts. */
-  send(...parts: readonly Uint8Array[]): void {
+  /** Sends a message of graphql-ws, which waits for room before it sends the next. */
+  send(text: string): Promise<void> {
+    this.write(Buffer.from(text));
+    return this.room();
+  }
+
+  onMessage(take: (text: string) => Promise<void>): void {
+    this.webSocket.on('message', (data: RawData) => {
+      this.hear();
+      take(String(data)).catch((fault) => {
+        this.onFault(fault);
+        this.webSocket.close(CloseCode.InternalServerError, 'Internal server error');
+      });
+    });
+  }
+
+  /** Sends one text message: `body`, which others may be sent as well, and its own end, in ASCII. */
+  write(body: Uint8Array, end = ''): void {
     if (!this.isOpen) return;
-    const frame = textFrame(parts);
-    if (this.frames.length === 0) endOfTick.add(this);
-    this.frames.push(frame);
-    this.bytes += frame.length;
+    if (!this.messages) {
+      this.messages = [];
+      endOfTick.add(this);
+    }
+    this.messages.push({ body, end });
+    this.bytes += textFrameLength(body.length + end.length);
   }
 
   /** Writes what was sent so far. */
   flush(): void {
-    const { frames, bytes } = this;
-    const [first] = frames;
-    if (!first) return;
-    this.frames = [];
+    const { messages, bytes, stream } = this;
+    if (!messages) return;
+    this.messages = null;
     this.bytes = 0;
     if (this.isOpen) {
-      const batch = frames.length === 1 ? first : Buffer.concat(frames, bytes);
-      if (this.stream.writableLength === 0) this.stream.write(batch);
-      else this.stream.write(batch, this.onTaken);
+      const isIdle = stream.writableLength === 0;
+      const batch = isIdle && bytes <= SCRATCH_BYTES ? scratch : Buffer.allocUnsafeSlow(bytes);
+      let offset = 0;
+      for (const { body, end } of messages) offset = writeTextFrame(batch, offset, body, end);
+      stream.write(batch.subarray(0, bytes), isIdle ? undefined : () => this.noteTaken());
+      // What the stream could not hand on at once is read from the buffer later.
+      if (batch === scratch && stream.writableLength > 0)
+        scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES);
     }
     if (!this.isFull) this.tellRoom();
   }
@@ -101,11 +141,17 @@ export class SocketChannel {
     return this.stream.writableLength === 0 ? null : this.taken;
   }
 
-  private readonly onTaken = (): void => {
+  private noteTaken(): void {
     this.taken += 1;
-  };
+  }
+
+  private hear(): void {
+    this.heard = true;
+  }
 
   private tellRoom(): void {
-    for (const tell of this.waiters.splice(0)) tell();
+    const waiters = this.waiters ?? [];
+    this.waiters = null;
+    for (const tell of waiters) tell();
   }
 }

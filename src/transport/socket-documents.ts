@@ -23,6 +23,7 @@ export class SocketDocument {
   private readonly shownVariables: readonly string[];
 
   constructor(
+    readonly source: string,
     readonly document: DocumentNode,
     private readonly checks: Checks,
   ) {
@@ -60,7 +61,7 @@ export class SocketDocuments {
     if (!('kind' in document)) return document;
     const errors = this.checks.validate(document);
     if (errors.length > 0) return errors;
-    const prepared = new SocketDocument(document, this.checks);
+    const prepared = new SocketDocument(source, document, this.checks);
     if (isSubscription(document)) this.remember(source, prepared);
     return prepared;
   }

@@ -4,12 +4,11 @@ import type { SocketChannel } from './socket-channel';
 /** What has to be known of a socket to look after it. */
 type Sweepable = Pick<
   SocketChannel,
-  'expiresAt' | 'isOpen' | 'isOverflowing' | 'progress' | 'takeHeard' | 'close'
+  'expiresAt' | 'isOpen' | 'isClosed' | 'isOverflowing' | 'progress' | 'takeHeard' | 'close'
 > & {
   readonly webSocket: {
     ping(): void;
     terminate(): void;
-    once(event: 'close', callback: () => void): unknown;
   };
 };
 
@@ -40,13 +39,12 @@ export class SocketSweeper<C extends Sweepable> {
   }
 
   get channels(): readonly C[] {
-    return [...this.watched.keys()];
+    return [...this.watched.keys()].filter(({ isClosed }) => !isClosed);
   }
 
   /** Looks after a socket until it is closed. */
   watch(channel: C): void {
     this.watched.set(channel, { silence: 0, stall: 0, progress: null });
-    channel.webSocket.once('close', () => this.watched.delete(channel));
   }
 
   stop(): void {
@@ -56,6 +54,10 @@ export class SocketSweeper<C extends Sweepable> {
   private sweep(): void {
     const now = Date.now();
     for (const [channel, watched] of this.watched) {
+      if (channel.isClosed) {
+        this.watched.delete(channel);
+        continue;
+      }
       if (channel.expiresAt && channel.expiresAt.getTime() <= now)
         channel.close(CloseCode.Forbidden, 'Forbidden');
       this.listenFor(channel, watched);

@@ -1,12 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
-import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
 import type { LimitWatch } from '../observability/limit-watch';
 import { mayComeFrom } from './origin-policy';
 import type { Pipeline } from './pipeline';
 import { SocketChannel } from './socket-channel';
+import { SocketPeer } from './socket-peer';
 import { createSocketProtocol } from './socket-protocol';
 import { SocketQuota } from './socket-quota';
 import { SocketSweeper } from './socket-sweeper';
@@ -37,8 +38,10 @@ export function serveGraphqlOverWebSocket<Context extends object>(
 ): RunningSockets {
   const { limits, logger } = pipeline;
   const perAddress = new SocketQuota(limits, 'socketsPerAddress');
-  const protocol = createSocketProtocol(pipeline, addressOf);
+  const protocol = createSocketProtocol(pipeline);
   const sweeper = new SocketSweeper<SocketChannel>();
+  const onFault = (fault: unknown): void => logger.error({ err: fault }, 'socket failed');
+  const onError = (error: Error): void => watchFrame(limits, error);
   const handshake = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -50,27 +53,15 @@ export function serveGraphqlOverWebSocket<Context extends object>(
   http.on('upgrade', (request, stream, head) => {
     if (!mayUpgrade(request, allowedOrigins)) return refuseUpgrade(stream, FORBIDDEN);
     const address = addressOf(request);
-    const leave = LOOPBACK.test(address) ? () => undefined : perAddress.take(address);
+    const leave = LOOPBACK.test(address) ? FREE : perAddress.take(address);
     if (!leave) return refuseUpgrade(stream, TOO_MANY_REQUESTS);
-    stream.once('close', leave);
+    if (leave !== FREE) stream.once('close', leave);
     handshake.handleUpgrade(request, stream, head, (webSocket) => {
-      const channel = new SocketChannel(webSocket, stream);
+      const channel = new SocketChannel(webSocket, stream, onFault);
       sweeper.watch(channel);
-      webSocket.on('error', (error) => watchFrame(limits, error));
-      const closed = protocol.opened(
-        {
-          protocol: webSocket.protocol,
-          send: (text) => {
-            channel.send(Buffer.from(text));
-            return channel.room();
-          },
-          close: (code, reason) => channel.close(code, reason),
-          onMessage: (take) =>
-            onMessage(webSocket, take, (fault) => logger.error({ err: fault }, 'socket failed')),
-        },
-        { channel, request },
-      );
-      webSocket.once('close', (code, reason) => void closed(code, String(reason)));
+      webSocket.on('error', onError);
+      const closed = protocol.opened(channel, new SocketPeer(pipeline, channel, address));
+      webSocket.on('close', (code, reason) => void closed(code, String(reason)));
     });
   });
 
@@ -82,19 +73,6 @@ export function serveGraphqlOverWebSocket<Context extends object>(
       sweeper.stop();
     },
   };
-}
-
-function onMessage(
-  webSocket: WebSocket,
-  take: (text: string) => Promise<void>,
-  onFault: (fault: unknown) => void,
-): void {
-  webSocket.on('message', (data: RawData) => {
-    take(String(data)).catch((fault) => {
-      onFault(fault);
-      webSocket.close(CloseCode.InternalServerError, 'Internal server error');
-    });
-  });
 }
 
 async function sendAway(sweeper: SocketSweeper<SocketChannel>): Promise<void> {
@@ -127,6 +105,7 @@ function refuseUpgrade(stream: Duplex, status: string): void {
 }
 
 /** Whatever came by a reverse proxy on the same machine, and the machine's own tools. */
+const FREE = (): void => undefined;
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
 function watchFrame(limits: LimitWatch, error: Error & { code?: string }): void {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { closeKernel, type Kernel, openKernel, startKernel } from '../../src/app/kernel';
 import { loadConfig } from '../../src/config/config';
+import type { Activity } from '../../src/domain/activity';
 import { LiveStreams, type LiveStreamsParts } from '../../src/live/follow';
 import type { Emission } from '../../src/live/following';
 import { Hub, type HubOptions } from '../../src/live/hub';
@@ -73,18 +74,24 @@ export function followAll(
   topic: string,
   { after = null, checkpoints = false, hidden }: FollowWishes = {},
 ): Promise<AsyncIterableIterator<Emission<Shown, null>>> {
-  return live.follow<Shown, null>({
-    topic,
-    after,
-    checkpoints,
-    head: () => streams.head(topic),
-    renew: async () => null,
-    judge: async ({ activity: { sequence, kind }, cursor }) =>
-      kind === hidden ? null : { sequence, cursor },
-    checkpoint: (cursor) => ({ sequence: null, cursor }),
-    rightsOf: null,
-    reconsider: async () => undefined,
-  });
+  return live.follow<Shown, null, Activity>(
+    {
+      topic,
+      checkpoints,
+      follower: { renew: () => null },
+      judgement: {
+        read: (activity) => activity,
+        judge: (activity) =>
+          activity.kind === hidden
+            ? null
+            : { sequence: activity.sequence, cursor: live.cursorOf(activity) },
+        checkpoint: (_topic, cursor) => ({ sequence: null, cursor }),
+        reconsider: () => undefined,
+      },
+      rightsOf: null,
+    },
+    { after, head: () => streams.head(topic) },
+  );
 }
 
 /** The next so many that a stream shows. */

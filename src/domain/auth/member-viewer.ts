@@ -3,6 +3,9 @@ import { isEmployed, roleOf } from '../members/employment';
 import { type MemberRecord, MemberStatus } from '../members/member';
 import type { MemberViewer } from '../viewer';
 
+/** Most members hide nobody; ten thousand sockets share this. */
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** The member as a viewer with the rights of this moment. */
 export function toMemberViewer(member: MemberRecord, sessionId: string): MemberViewer {
   return {
@@ -12,7 +15,7 @@ export function toMemberViewer(member: MemberRecord, sessionId: string): MemberV
     status: member.status,
     role: roleOf(member),
     isEmployee: isEmployed(member.employments),
-    hiddenMemberIds: new Set(member.hiddenMemberIds),
+    hiddenMemberIds: member.hiddenMemberIds.length === 0 ? NOBODY : new Set(member.hiddenMemberIds),
   };
 }
 

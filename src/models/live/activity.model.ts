@@ -15,7 +15,7 @@ interface ActivityDocument {
 export interface WatchOptions {
   /** Where an earlier watch ended; null begins with what is written from now on. */
   readonly resumeToken: unknown;
-  readonly onTopic: (topic: string) => void;
+  readonly onActivity: (topic: string, sequence: number) => void;
   readonly onEnd: (error: unknown) => void;
 }
 
@@ -23,6 +23,12 @@ export interface ActivityWatch {
   /** The place of the last change that was told; null before the first. */
   resumeToken(): unknown;
   close(): Promise<void>;
+}
+
+/** What the watch is told of an insertion; nothing of it where the document is gone already. */
+interface Inserted {
+  readonly _id: unknown;
+  readonly fullDocument?: Pick<Activity, 'topic' | 'sequence'>;
 }
 
 const TRIM_PORTION = 1000;
@@ -95,16 +101,19 @@ export class ActivityModel {
     return trimmed;
   }
 
-  /** Calls back with the topic of each inserted activity, from any process, until closed. */
-  watch({ resumeToken, onTopic, onEnd }: WatchOptions): ActivityWatch {
+  /** Calls back with the place of each inserted activity, from any process, until closed. */
+  watch({ resumeToken, onActivity, onEnd }: WatchOptions): ActivityWatch {
     const stream = this.model.watch(
-      [{ $match: { operationType: 'insert' } }, { $project: { 'fullDocument.topic': 1 } }],
+      [
+        { $match: { operationType: 'insert' } },
+        { $project: { 'fullDocument.topic': 1, 'fullDocument.sequence': 1 } },
+      ],
       { batchSize: 500, ...(resumeToken ? { resumeAfter: resumeToken } : {}) },
     );
     let last: unknown = null;
-    stream.on('change', (change: { _id: unknown; fullDocument?: { topic?: string } }) => {
-      last = change._id;
-      if (change.fullDocument?.topic !== undefined) onTopic(change.fullDocument.topic);
+    stream.on('change', ({ _id, fullDocument }: Inserted) => {
+      last = _id;
+      if (fullDocument) onActivity(fullDocument.topic, fullDocument.sequence);
     });
     stream.on('error', onEnd);
     stream.on('end', () => onEnd(null));

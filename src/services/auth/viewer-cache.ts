@@ -12,7 +12,9 @@ export interface ViewerCacheParts {
 }
 
 interface Known {
-  readonly viewer: Promise<Viewer>;
+  readonly looking: Promise<Viewer>;
+  /** Null until the viewer was found. */
+  viewer: Viewer | null;
   readonly memberId: string | null;
   readonly until: number;
 }
@@ -32,11 +34,14 @@ export class ViewerCache {
     parts.rights.onAnyChange((ids) => this.forget(ids));
   }
 
-  /** The same viewer with the rights of this moment; throws UNAUTHENTICATED where the credentials are good no more. */
-  renew(viewer: Viewer): Promise<Viewer> {
+  /**
+   * The same viewer with the rights of this moment, at once where it is known; rejects with UNAUTHENTICATED where the
+   * credentials are good no more.
+   */
+  renew(viewer: Viewer): Viewer | Promise<Viewer> {
     const key = keyOf(viewer);
     const known = this.known.get(key);
-    if (known && known.until > Date.now()) return known.viewer;
+    if (known && known.until > Date.now()) return known.viewer ?? known.looking;
     this.known.delete(key);
     return this.lookUp(key, viewer);
   }
@@ -49,17 +54,23 @@ export class ViewerCache {
   private lookUp(key: string, viewer: Viewer): Promise<Viewer> {
     const { renew, maxAgeMs = MAX_AGE_MS, maxViewers = MAX_VIEWERS } = this.parts;
     const looked: Known = {
-      viewer: renew(viewer),
+      looking: renew(viewer),
+      viewer: null,
       memberId: viewer.kind === 'member' ? viewer.memberId : null,
       until: Date.now() + maxAgeMs,
     };
     this.known.set(key, looked);
-    looked.viewer.catch(() => {
-      if (this.known.get(key) === looked) this.known.delete(key);
-    });
+    looked.looking.then(
+      (found) => {
+        looked.viewer = found;
+      },
+      () => {
+        if (this.known.get(key) === looked) this.known.delete(key);
+      },
+    );
     const [oldest] = this.known.keys();
     if (this.known.size > maxViewers && oldest !== undefined) this.known.delete(oldest);
-    return looked.viewer;
+    return looked.looking;
   }
 
   private forget(ids: ReadonlySet<string> | null): void {

@@ -1,4 +1,4 @@
-import { type Activity, eventTopic } from '../../domain/activity';
+import { type Activity, eventOf, eventTopic } from '../../domain/activity';
 import { notFound } from '../../domain/domain-error';
 import { type EventRecord, EventStatus } from '../../domain/events/event';
 import {
@@ -15,8 +15,8 @@ import {
 import type { RsvpRecord } from '../../domain/events/rsvp';
 import { ownerOf, type Viewer } from '../../domain/viewer';
 import type { LiveStreams } from '../../live/follow';
-import type { Emission } from '../../live/following';
-import { SharedReads } from '../../live/shared-reads';
+import type { Follower, Following, Judgement } from '../../live/following';
+import { SharedReads, type Upcoming } from '../../live/shared-reads';
 import type { EventModel } from '../../models/events/event.model';
 import type { RsvpModel } from '../../models/events/rsvp.model';
 
@@ -36,8 +36,8 @@ export interface EventRsvpChange {
   readonly counts: (CountsSnapshot & { readonly liveCursor: string }) | null;
 }
 
-/** Who follows; looked up again for each activity. */
-interface Follower<Context> {
+/** With what eyes somebody follows. */
+interface Sighted {
   readonly viewer: Viewer | null;
   readonly loaders: {
     readonly events: {
@@ -45,7 +45,11 @@ interface Follower<Context> {
       readonly rsvpById: { load(id: string): Promise<RsvpRecord | null> };
     };
   };
-  renew(): Promise<Context>;
+}
+
+/** Who follows; looked up again for each activity. */
+interface EventFollower<Context> extends Sighted {
+  asFollower(): Follower<Context>;
 }
 
 export interface FollowEvent {
@@ -68,6 +72,12 @@ interface Occurrence {
 /** An event's live stream: each activity judged afresh for each viewer (DOMAIN.md E15, M7, X3, X8). */
 export class EventStreamService {
   private readonly occurrences = new SharedReads((activities) => this.read(activities));
+  private readonly judgement = {
+    read: (activity: Activity, upcoming: Upcoming) => this.occurrences.of(activity, upcoming),
+    judge,
+    checkpoint,
+    reconsider: (topic: string, context: Sighted) => assertMayFollow(context, eventOf(topic)),
+  };
 
   constructor(
     private readonly events: EventModel,
@@ -79,28 +89,20 @@ export class EventStreamService {
    * Throws NOT_FOUND for an event that the viewer may not see. A change of the viewer's rights ends the stream where they might
    * not follow it any more, with what a new subscription would be refused with.
    */
-  async follow<Context extends Follower<Context>>(
-    follower: Context,
+  async follow<Context extends EventFollower<Context>>(
+    context: Context,
     { eventId, after, checkpoints }: FollowEvent,
-  ): Promise<AsyncIterableIterator<Emission<EventRsvpChange, Context>>> {
-    const viewer = await assertMayFollow(follower, eventId);
-    return this.live.follow({
-      topic: eventTopic(eventId),
-      after: after ?? null,
-      checkpoints,
-      head: async () => (await this.events.findById(eventId))?.liveSequence ?? 0,
-      renew: () => follower.renew(),
-      judge: async (judged, context) =>
-        judge(judged.activity, await this.occurrences.of(judged), context),
-      checkpoint: (cursor, occurredAt) => ({
-        ...{ cursor, occurredAt, eventId, event: null, rsvpId: null, rsvp: null, counts: null },
-        kind: EventRsvpChangeKind.CHECKPOINT,
-      }),
-      rightsOf: ownerOf(viewer),
-      reconsider: async () => {
-        await assertMayFollow(await follower.renew(), eventId);
+  ): Promise<Following<EventRsvpChange, Context, Occurrence>> {
+    const rightsOf = ownerOf(await assertMayFollow(context, eventId));
+    const judgement: Judgement<EventRsvpChange, Context, Occurrence> = this.judgement;
+    const follower = context.asFollower();
+    return this.live.follow(
+      { topic: eventTopic(eventId), checkpoints, follower, judgement, rightsOf },
+      {
+        after: after ?? null,
+        head: async () => (await this.events.findById(eventId))?.liveSequence ?? 0,
       },
-    });
+    );
   }
 
   private async read(activities: readonly Activity[]): Promise<Occurrence[]> {
@@ -123,10 +125,7 @@ export class EventStreamService {
   }
 }
 
-async function assertMayFollow<Context>(
-  { viewer, loaders }: Follower<Context>,
-  eventId: string,
-): Promise<Viewer> {
+async function assertMayFollow({ viewer, loaders }: Sighted, eventId: string): Promise<Viewer> {
   const reader = requireEventReader(viewer);
   if (!(await loaders.events.byId.load(eventId))) throw notFound('eventId');
   return reader;
@@ -156,20 +155,49 @@ function occurrenceOf(
   };
 }
 
-/** Whoever loses sight of an event by its cancellation is told of that, and of nothing after it. */
-async function judge<Context extends Follower<Context>>(
-  { kind, subjects: { memberId, rsvpId } }: Activity,
-  { event, whole, nameless, farewell }: Occurrence,
-  { viewer, loaders }: Context,
-): Promise<EventRsvpChange | null> {
-  // Only the sight of a cancelled event depends on what this viewer has answered.
-  const isVisible =
-    event !== null &&
-    (canSeeEvent(viewer, event, false) ||
-      (event.status === EventStatus.CANCELLED && (await loaders.events.byId.load(event.id))));
-  if (isVisible && viewer?.kind === 'partner')
-    return rsvpId !== undefined && (await loaders.events.rsvpById.load(rsvpId)) ? whole : nameless;
-  if (isVisible)
+/** At once for nearly everybody: only the sight of a cancelled event depends on what this viewer has answered. */
+function judge(
+  activity: Activity,
+  occurrence: Occurrence,
+  sighted: Sighted,
+): EventRsvpChange | null | Promise<EventRsvpChange | null> {
+  const { event } = occurrence;
+  const { viewer } = sighted;
+  if (event && canSeeEvent(viewer, event, false)) return tell(activity, occurrence, sighted);
+  if (event?.status !== EventStatus.CANCELLED) return bidFarewell(activity, occurrence, viewer);
+  return sighted.loaders.events.byId
+    .load(event.id)
+    .then((seen) =>
+      seen ? tell(activity, occurrence, sighted) : bidFarewell(activity, occurrence, viewer),
+    );
+}
+
+function tell(
+  { subjects: { memberId, rsvpId } }: Activity,
+  { whole, nameless }: Occurrence,
+  sighted: Sighted,
+): EventRsvpChange | Promise<EventRsvpChange> {
+  const { viewer } = sighted;
+  if (viewer?.kind !== 'partner')
     return memberId !== undefined && canSeeAnswersOf(viewer, memberId) ? whole : nameless;
+  return rsvpId === undefined
+    ? nameless
+    : sighted.loaders.events.rsvpById.load(rsvpId).then((known) => (known ? whole : nameless));
+}
+
+/** Whoever loses sight of an event by its cancellation is told of that, and of nothing after it. */
+function bidFarewell(
+  { kind }: Activity,
+  { farewell }: Occurrence,
+  viewer: Viewer | null,
+): EventRsvpChange | null {
   return kind === EventRsvpChangeKind.CANCELLED && canSeeEvents(viewer) ? farewell : null;
+}
+
+function checkpoint(topic: string, cursor: string, occurredAt: Date): EventRsvpChange {
+  return {
+    ...{ cursor, occurredAt, event: null, rsvpId: null, rsvp: null, counts: null },
+    kind: EventRsvpChangeKind.CHECKPOINT,
+    eventId: eventOf(topic),
+  };
 }

@@ -4,8 +4,8 @@ import { FeedChangeKind, judgeFeedActivity } from '../../domain/posts/feed-activ
 import type { PostRecord } from '../../domain/posts/post';
 import type { MemberViewer, Viewer } from '../../domain/viewer';
 import type { LiveStreams } from '../../live/follow';
-import { type Emission, endForResync } from '../../live/following';
-import { SharedReads } from '../../live/shared-reads';
+import { endForResync, type Follower, type Following, type Judgement } from '../../live/following';
+import { SharedReads, type Upcoming } from '../../live/shared-reads';
 import type { StreamModel } from '../../models/live/stream.model';
 import type { PostModel } from '../../models/posts/post.model';
 
@@ -20,9 +20,9 @@ export interface FeedChange {
 }
 
 /** Who follows; looked up again for each activity. */
-interface Follower<Context> {
+interface FeedFollower<Context> {
   readonly viewer: Viewer | null;
-  renew(): Promise<Context>;
+  asFollower(): Follower<Context>;
 }
 
 /** What an activity comes to, read once for all who follow the feed. */
@@ -37,6 +37,13 @@ interface Occurrence {
 /** The feed's live stream: each activity judged afresh for each viewer (DOMAIN.md P3, M7, X3, X8). */
 export class FeedStreamService {
   private readonly occurrences = new SharedReads((activities) => this.read(activities));
+  private readonly judgement = {
+    read: (activity: Activity, upcoming: Upcoming) => this.occurrences.of(activity, upcoming),
+    judge: (_activity: Activity, occurrence: Occurrence, { viewer }: { viewer: Viewer | null }) =>
+      judge(requireActiveMember(viewer), occurrence),
+    checkpoint,
+    reconsider: endForResync,
+  };
 
   constructor(
     private readonly posts: PostModel,
@@ -45,29 +52,17 @@ export class FeedStreamService {
   ) {}
 
   /** Ends with RESYNC_REQUIRED when the viewer's own rights change. */
-  async follow<Context extends Follower<Context>>(
-    follower: Context,
+  async follow<Context extends FeedFollower<Context>>(
+    context: Context,
     { after, checkpoints }: { readonly after?: string | null; readonly checkpoints: boolean },
-  ): Promise<AsyncIterableIterator<Emission<FeedChange, Context>>> {
-    const { memberId } = requireActiveMember(follower.viewer);
-    return this.live.follow({
-      topic: FEED_TOPIC,
-      after: after ?? null,
-      checkpoints,
-      head: () => this.streams.head(FEED_TOPIC),
-      renew: () => follower.renew(),
-      judge: async (judged, { viewer }) =>
-        judge(requireActiveMember(viewer), await this.occurrences.of(judged)),
-      checkpoint: (cursor, occurredAt) => ({
-        cursor,
-        occurredAt,
-        kind: FeedChangeKind.CHECKPOINT,
-        postId: null,
-        post: null,
-      }),
-      rightsOf: memberId,
-      reconsider: endForResync,
-    });
+  ): Promise<Following<FeedChange, Context, Occurrence>> {
+    const { memberId } = requireActiveMember(context.viewer);
+    const judgement: Judgement<FeedChange, Context, Occurrence> = this.judgement;
+    const follower = context.asFollower();
+    return this.live.follow(
+      { topic: FEED_TOPIC, checkpoints, follower, judgement, rightsOf: memberId },
+      { after: after ?? null, head: () => this.streams.head(FEED_TOPIC) },
+    );
   }
 
   private async read(activities: readonly Activity[]): Promise<Occurrence[]> {
@@ -97,4 +92,8 @@ function judge(
   const change = { cursor, occurredAt, kind, postId: post.id, post: shown };
   changes.set(kind, change);
   return change;
+}
+
+function checkpoint(_topic: string, cursor: string, occurredAt: Date): FeedChange {
+  return { cursor, occurredAt, kind: FeedChangeKind.CHECKPOINT, postId: null, post: null };
 }

@@ -4,8 +4,8 @@ import type { ReferralRecord } from '../../domain/referrals/referral';
 import { isReferralChange, ReferralChangeKind } from '../../domain/referrals/referral-activity';
 import type { Viewer } from '../../domain/viewer';
 import type { LiveStreams } from '../../live/follow';
-import type { Emission } from '../../live/following';
-import { SharedReads } from '../../live/shared-reads';
+import type { Follower, Following, Judgement } from '../../live/following';
+import { SharedReads, type Upcoming } from '../../live/shared-reads';
 import type { StreamModel } from '../../models/live/stream.model';
 import type { ReferralModel } from '../../models/referrals/referral.model';
 
@@ -19,15 +19,28 @@ export interface ReferralChange {
   readonly referral: ReferralRecord | null;
 }
 
-/** Who follows; looked up again for each activity. */
-interface Follower<Context> {
+interface Looking {
   readonly viewer: Viewer | null;
-  renew(): Promise<Context>;
+}
+
+/** Who follows; looked up again for each activity. */
+interface ReferralFollower<Context> extends Looking {
+  asFollower(): Follower<Context>;
 }
 
 /** The live stream of all referrals, for staff (DOMAIN.md R3, X3, X8). */
 export class ReferralStreamService {
   private readonly changes = new SharedReads((activities) => this.read(activities));
+  private readonly judgement = {
+    read: (activity: Activity, upcoming: Upcoming) =>
+      isReferralChange(activity) ? this.changes.of(activity, upcoming) : null,
+    judge: (_activity: Activity, change: ReferralChange | null, { viewer }: Looking) => {
+      requireStaff(viewer);
+      return change;
+    },
+    checkpoint,
+    reconsider: (_topic: string, { viewer }: Looking) => requireStaff(viewer),
+  };
 
   constructor(
     private readonly referrals: ReferralModel,
@@ -36,30 +49,17 @@ export class ReferralStreamService {
   ) {}
 
   /** Ends with FORBIDDEN when the viewer is no longer active staff. */
-  async follow<Context extends Follower<Context>>(
-    follower: Context,
+  async follow<Context extends ReferralFollower<Context>>(
+    context: Context,
     { after, checkpoints }: { readonly after?: string | null; readonly checkpoints: boolean },
-  ): Promise<AsyncIterableIterator<Emission<ReferralChange, Context>>> {
-    const { memberId } = requireStaff(follower.viewer);
-    return this.live.follow({
-      topic: REFERRALS_TOPIC,
-      after: after ?? null,
-      checkpoints,
-      head: () => this.streams.head(REFERRALS_TOPIC),
-      renew: () => follower.renew(),
-      judge: async (judged, { viewer }) => {
-        requireStaff(viewer);
-        return isReferralChange(judged.activity) ? this.changes.of(judged) : null;
-      },
-      checkpoint: (cursor, occurredAt) => ({
-        ...{ cursor, occurredAt, referralId: null, referral: null },
-        kind: ReferralChangeKind.CHECKPOINT,
-      }),
-      rightsOf: memberId,
-      reconsider: async () => {
-        requireStaff((await follower.renew()).viewer);
-      },
-    });
+  ): Promise<Following<ReferralChange, Context, ReferralChange | null>> {
+    const { memberId } = requireStaff(context.viewer);
+    const judgement: Judgement<ReferralChange, Context, ReferralChange | null> = this.judgement;
+    const follower = context.asFollower();
+    return this.live.follow(
+      { topic: REFERRALS_TOPIC, checkpoints, follower, judgement, rightsOf: memberId },
+      { after: after ?? null, head: () => this.streams.head(REFERRALS_TOPIC) },
+    );
   }
 
   private async read(activities: readonly Activity[]): Promise<ReferralChange[]> {
@@ -77,4 +77,11 @@ export class ReferralStreamService {
       };
     });
   }
+}
+
+function checkpoint(_topic: string, cursor: string, occurredAt: Date): ReferralChange {
+  return {
+    ...{ cursor, occurredAt, referralId: null, referral: null },
+    kind: ReferralChangeKind.CHECKPOINT,
+  };
 }

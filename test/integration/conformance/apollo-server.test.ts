@@ -35,6 +35,7 @@ describe('Apollo Server behind the HTTP route', () => {
           refuse: async () => null,
           isViewerIndependent: () => false,
           execute: async () => ({}),
+          timeLimit: () => ({ bound: (work) => work }),
           present: ({ message }) => ({ message }),
         },
         [],

@@ -171,7 +171,7 @@ describe('the rights of an open socket, changed on another instance', () => {
   /** Changes somebody's rights, and waits until this instance has heard of it. */
   const soonAfter = async (id: string, change: () => Promise<void>): Promise<void> => {
     const heard = new Promise<void>((resolve) => {
-      const forget = app.kernel.rights.onChangeOf(id, () => {
+      const forget = app.kernel.rights.onChangeOf([id], () => {
         forget();
         resolve();
       });

@@ -1,5 +1,11 @@
 import { buildSchema, GraphQLError, parse } from 'graphql';
-import { type DeliveryArgs, type Destination, deliver } from '../../../src/transport/delivery';
+import {
+  type DeliveryArgs,
+  type Destination,
+  deliver,
+  type Emission,
+  type LiveSource,
+} from '../../../src/transport/delivery';
 import { SharedResults } from '../../../src/transport/shared-results';
 
 interface Context {
@@ -9,6 +15,35 @@ interface Context {
 /** What a source yields: a root for everybody who may see the same, and each viewer's own context. */
 const emission = (root: object, viewer: string) => ({ root, context: { viewer } });
 type Source = ReturnType<typeof emission>;
+
+/** A stream of these emissions, each of which its subscriber works out alone. */
+class Emissions implements LiveSource, AsyncIterable<Emission> {
+  isOver = false;
+  private readonly rest: Iterator<Emission>;
+
+  constructor(emissions: Iterable<Emission>) {
+    this.rest = emissions[Symbol.iterator]();
+  }
+
+  wait(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async step(): Promise<Emission | null> {
+    const next = this.isOver ? null : this.rest.next();
+    if (next && !next.done) return next.value;
+    this.isOver = true;
+    return null;
+  }
+
+  async return(): Promise<void> {
+    this.isOver = true;
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Emission> {
+    throw new Error('is never iterated');
+  }
+}
 
 const schema = buildSchema(`
   type Query { unused: Int }
@@ -53,17 +88,16 @@ describe('the delivery of a subscription', () => {
         id: 'a"b',
         group,
         shared,
-        present: ({ message }) => ({ message: `presented ${message}` }),
+        peer: { present: ({ message }) => ({ message: `presented ${message}` }) },
+        timeLimit: { bound: (work) => work },
         channel: {
           isFull: false,
           room: async () => undefined,
-          send: (...parts) => messages.push(String(Buffer.concat(parts))),
+          write: (body, end = '') => messages.push(`${Buffer.from(body)}${end}`),
         },
         ...destination,
       },
-      subscribeFieldResolver: async function* () {
-        yield* emissions;
-      },
+      subscribeFieldResolver: () => new Emissions(emissions),
     };
     const stream = await deliver(args);
     expect(await stream.next()).toEqual({ done: true, value: undefined });
@@ -145,8 +179,8 @@ describe('the delivery of a subscription', () => {
         new Promise<void>((resolve) => {
           tellRoom = resolve;
         }),
-      send: (...parts: readonly Uint8Array[]) => {
-        sent.push(String(Buffer.concat(parts)));
+      write: (body: Uint8Array) => {
+        sent.push(String(body));
       },
     };
     const running = run(source, 'number', { channel });
@@ -166,13 +200,12 @@ describe('the delivery of a subscription', () => {
         id: '1',
         group: null,
         shared,
-        present: ({ message }) => ({ message }),
-        channel: { isFull: false, room: async () => undefined, send: () => sent.push(1) },
+        peer: { present: ({ message }) => ({ message }) },
+        timeLimit: { bound: (work) => work },
+        channel: { isFull: false, room: async () => undefined, write: () => sent.push(1) },
       },
-      subscribeFieldResolver: async function* () {
-        yield emission(change(1), 'ada');
-        yield emission(change(2), 'ada');
-      },
+      subscribeFieldResolver: () =>
+        new Emissions([emission(change(1), 'ada'), emission(change(2), 'ada')]),
     };
     const stream = await deliver(args);
     const next = stream.next();
@@ -186,8 +219,9 @@ describe('the delivery of a subscription', () => {
       schema,
       document: parse('subscription { changed { number } }'),
       destination: {
-        ...{ id: '1', group, shared, present: ({ message }) => ({ message }) },
-        channel: { isFull: false, room: async () => undefined, send: () => undefined },
+        ...{ id: '1', group, shared, peer: { present: ({ message }) => ({ message }) } },
+        timeLimit: { bound: (work) => work },
+        channel: { isFull: false, room: async () => undefined, write: () => undefined },
       },
       subscribeFieldResolver: () => {
         throw new GraphQLError('not there', { extensions: { code: 'NOT_FOUND' } });

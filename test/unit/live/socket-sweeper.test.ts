@@ -1,8 +1,7 @@
-import { EventEmitter } from 'node:events';
 import { SocketSweeper } from '../../../src/transport/socket-sweeper';
 
 /** A socket whose peer does what the test says. */
-class FakeChannel extends EventEmitter {
+class FakeChannel {
   expiresAt: Date | null = null;
   isOpen = true;
   isOverflowing = false;
@@ -14,12 +13,16 @@ class FakeChannel extends EventEmitter {
   answers = true;
   takesSomething = false;
 
-  readonly webSocket = Object.assign(this as EventEmitter, {
+  readonly webSocket = {
     ping: () => {
       this.pings += 1;
     },
     terminate: () => this.end('terminated'),
-  });
+  };
+
+  get isClosed(): boolean {
+    return this.ended !== null;
+  }
 
   close(code: number): void {
     this.end(code);
@@ -34,7 +37,6 @@ class FakeChannel extends EventEmitter {
   private end(how: number | 'terminated'): void {
     this.ended ??= how;
     this.isOpen = false;
-    this.emit('close');
   }
 }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
-import { textFrame } from '../../../src/transport/text-frame';
+import { textFrameLength, writeTextFrame } from '../../../src/transport/text-frame';
 
 const lengths = [0, 1, 125, 126, 127, 65_535, 65_536, 70_000];
 const textOf = (length: number): string =>
@@ -16,8 +16,11 @@ describe('text frames', () => {
     server.on('upgrade', (request, stream, head) => {
       handshake.handleUpgrade(request, stream, head, (webSocket) => {
         for (const length of lengths) {
-          const bytes = Buffer.from(textOf(length));
-          stream.write(textFrame([bytes.subarray(0, 1), bytes.subarray(1)]));
+          const end = 'a'.repeat(length % 3);
+          const body = Buffer.from(textOf(length - end.length));
+          const frame = Buffer.alloc(textFrameLength(length));
+          expect(writeTextFrame(frame, 0, body, end)).toBe(frame.length);
+          stream.write(frame);
         }
         webSocket.close();
       });
