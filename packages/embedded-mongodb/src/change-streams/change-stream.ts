@@ -66,13 +66,13 @@ export class ChangeStream {
     }
     const token = resumeAfter ?? startAfter;
     if (token === undefined) return { sequence: this.store.lastSequence, index: afterAll };
-    const { position, kind } = decodeToken(token);
+    const { position, kind, fragment } = decodeToken(token);
     if (kind === 'invalidate' && resumeAfter !== undefined)
       throw mongoError(
         'InvalidResumeToken',
         "Attempting to resume a change stream using 'resumeAfter' is not allowed from an invalidate notification.",
       );
-    return position;
+    return fragment === undefined ? position : before(position);
   }
 
   /** What lies before the oldest change of the history cannot be told any more. */
@@ -146,4 +146,8 @@ export class ChangeStream {
       { labels: ['NonResumableChangeStreamError'] },
     );
   }
+}
+
+function before({ sequence, index }: LogPosition): LogPosition {
+  return index > 0 ? { sequence, index: index - 1 } : { sequence: sequence - 1, index: afterAll };
 }

@@ -2,6 +2,7 @@ import { stages as stageTable } from '../aggregation/stages';
 import { mongoError } from '../errors';
 import type { Namespace } from '../storage/catalog';
 import { type Document, isDocument, type Value } from '../values/value';
+import { assertStableStages } from './api-version';
 import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
 
@@ -41,6 +42,7 @@ export function parseAggregate(operation: Operation): AggregateRequest {
     bypassValidation: options.boolean('bypassDocumentValidation'),
   };
   refuseLinearizableWrite(operation, request);
+  assertStableStages(request.stages, operation.request.body);
   if (isCollectionless) assertCollectionless(request.stages);
   options.boolean('explain');
   options.accept('fromMongos', 'needsMerge', 'runtimeConstants');

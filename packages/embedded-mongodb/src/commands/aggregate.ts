@@ -1,7 +1,8 @@
 import { mongoError } from '../errors';
 import { isDocument } from '../values/value';
 import { type AggregateRequest, parseAggregate } from './aggregate-request';
-import { ChangeStreamRows, isChangeStream } from './change-stream-rows';
+import { ChangeStreamRows } from './change-stream-rows';
+import { isChangeStream } from './change-stream-stages';
 import type { Command } from './command';
 import { openCursor } from './cursor-answer';
 import { explainCommand } from './explain';

@@ -1,5 +1,5 @@
 import { mongoError } from '../errors';
-import type { Document } from '../values/value';
+import { type Document, isDocument, type Value } from '../values/value';
 import type { Command } from './command';
 
 /** The commands of MongoDB's Stable API, version 1. */
@@ -9,6 +9,25 @@ const stable: ReadonlySet<string> = new Set([
   ...['find', 'findAndModify', 'getMore', 'hello', 'insert', 'killCursors', 'listCollections'],
   ...['listDatabases', 'listIndexes', 'ping', 'refreshSessions', 'update'],
 ]);
+
+/** Stages outside of version 1 of the Stable API. */
+const unstable: readonly string[] = [
+  ...['$currentOp', '$indexStats', '$listLocalSessions', '$listSessions', '$planCacheStats'],
+  '$search',
+];
+
+/** Throws APIStrictError for a pipeline with a stage that the declared API version does not have. */
+export function assertStableStages(stages: readonly Value[], body: Document): void {
+  if (body.get('apiVersion') === undefined || body.get('apiStrict') !== true) return;
+  for (const stage of stages) {
+    const name = isDocument(stage) ? stage.keys().next().value : undefined;
+    if (name !== undefined && unstable.includes(name))
+      throw mongoError(
+        'APIStrictError',
+        `stage ${name} is not allowed with 'apiStrict: true' in API Version 1`,
+      );
+  }
+}
 
 /** Holds a command against the API version that its client declared, if it did. */
 export function assertApiVersion(command: Command, body: Document): void {

@@ -2,15 +2,21 @@ import { compileWholePipeline } from '../aggregation/pipeline';
 import type { Stage } from '../aggregation/stage';
 import { streamOf } from '../aggregation/streams';
 import { ChangeStream } from '../change-streams/change-stream';
-import { parseChangeStreamOptions } from '../change-streams/change-stream-options';
+import {
+  type ChangeStreamOptions,
+  parseChangeStreamOptions,
+} from '../change-streams/change-stream-options';
+import { decodeToken } from '../change-streams/resume-token';
+import { splitEvent } from '../change-streams/split-event';
 import type { Watched } from '../change-streams/watched';
-import { locationError, mongoError } from '../errors';
+import { type MongoError, mongoError } from '../errors';
 import { type Pulse, pause } from '../planner/pulse';
 import type { LoggedChange } from '../storage/change-log';
 import { valuesEqual } from '../values/compare-values';
 import { encodeDocument } from '../values/encode-document';
-import { type Document, isDocument, type Value } from '../values/value';
+import type { Document, Value } from '../values/value';
 import type { AggregateRequest } from './aggregate-request';
+import { assertAllowed, splitMissing, withoutSplit } from './change-stream-stages';
 import { type Idle, idle, type Rows } from './cursor';
 import type { Operation } from './operation';
 import { compileQuery } from './query';
@@ -22,17 +28,6 @@ const defaultAwaitTime = 1000;
 /** A document's 16 MiB and room for what stands around it. */
 const maxEventBytes = 16 * 1024 * 1024 + 16 * 1024;
 
-/** Stages that may follow `$changeStream`: those that look at one event at a time. */
-const allowed: ReadonlySet<string> = new Set([
-  ...['$match', '$project', '$addFields', '$set', '$unset', '$replaceRoot', '$replaceWith'],
-  '$redact',
-]);
-
-export function isChangeStream(stages: readonly Value[]): boolean {
-  const [first] = stages;
-  return isDocument(first) && first.has('$changeStream');
-}
-
 /** A change stream as a cursor gives it: every event through the pipeline, and a token after each batch. */
 export class ChangeStreamRows implements Rows {
   private readonly stream: ChangeStream;
@@ -40,6 +35,15 @@ export class ChangeStreamRows implements Rows {
   private pulse: Pulse;
   private given = 0;
   private isFirstBatch = true;
+  private readonly splits: boolean;
+  /** Fragments of the first event that the client has already. */
+  private known: number;
+  /** Fragments of the last event that are still to be given. */
+  private fragments: Document[] = [];
+  /** Where a client may go on that has all that was given, and all but the last. */
+  private token: Document | undefined;
+  private tokenBefore: Document | undefined;
+  private lastId: Document | undefined;
 
   constructor(
     private readonly operation: Operation,
@@ -53,7 +57,10 @@ export class ChangeStreamRows implements Rows {
     this.pulse = operation.pulse;
     const [first, ...behind] = request.stages;
     const rest = withoutSplit(behind);
+    this.splits = rest.length < behind.length;
     const options = parseChangeStreamOptions((first as Document).get('$changeStream') as Value);
+    this.known = fragmentsKnown(options);
+    if (this.known > 0 && !this.splits) throw fatal(splitMissing);
     this.stream = new ChangeStream(
       operation.engine.store,
       watchedBy(request, options.allChangesForCluster),
@@ -62,19 +69,15 @@ export class ChangeStreamRows implements Rows {
     );
     const { db } = operation;
     this.stage = compileWholePipeline(rest, { database: db, collection: request.namespace.name });
-    rest.forEach(assertAllowed);
+    assertAllowed(rest);
   }
 
   async next(): Promise<IteratorResult<Uint8Array | Idle>> {
     for (;;) {
+      if (this.fragments.length > 0) return { done: false, value: this.give() };
       const event = this.stream.next();
-      if (event) {
-        const value = await this.throughPipeline(event);
-        if (value) {
-          this.given++;
-          return { done: false, value };
-        }
-      } else if (this.stream.isOver) return { done: true, value: undefined };
+      if (event) this.fragments = await this.throughPipeline(event);
+      else if (this.stream.isOver) return { done: true, value: undefined };
       else if (!(await this.waitForMore())) return { done: false, value: idle };
     }
   }
@@ -93,8 +96,18 @@ export class ChangeStreamRows implements Rows {
 
   close(): void {}
 
-  replyFields(): Document {
-    return new Map([['postBatchResumeToken', this.stream.resumeToken]]);
+  replyFields(isHeldBack: boolean): Document {
+    const token = isHeldBack ? this.tokenBefore : this.token;
+    return new Map([['postBatchResumeToken', token ?? this.stream.resumeToken]]);
+  }
+
+  private give(): Uint8Array {
+    const event = this.fragments.shift() as Document;
+    this.given++;
+    this.tokenBefore = this.lastId;
+    this.lastId = event.get('_id') as Document;
+    this.token = this.fragments.length > 0 ? this.lastId : undefined;
+    return encodeEvent(event);
   }
 
   /** Waits for the next commit while the batch is empty and there is time left. */
@@ -109,17 +122,26 @@ export class ChangeStreamRows implements Rows {
     return true;
   }
 
-  private async throughPipeline(event: Document): Promise<Uint8Array | undefined> {
+  private async throughPipeline(event: Document): Promise<Document[]> {
     for await (const result of this.stage(streamOf([event]))) {
       if (!valuesEqual(result.get('_id'), event.get('_id')))
-        throw mongoError(
-          'ChangeStreamFatalError',
+        throw fatal(
           'Encountered an event whose _id field, which contains the resume token, was modified by the pipeline. Modifying the _id field of an event makes it impossible to resume the stream from that point. Only transformations that retain the unmodified _id field are allowed.',
-          { labels: ['NonResumableChangeStreamError'] },
         );
-      return encodeEvent(result);
+      return this.fragmentsOf(result);
     }
-    return undefined;
+    this.known = 0;
+    return [];
+  }
+
+  /** The event itself, or the fragments of one that is too large which the client does not have yet. */
+  private fragmentsOf(event: Document): Document[] {
+    const isLarge = this.splits && encodeDocument(event).length > maxEventBytes;
+    const fragments = isLarge ? splitEvent(event, maxEventBytes) : [event];
+    const left = fragments.slice(this.known);
+    if (left.length === 0) throw fatal('The event to resume from is not split as it was.');
+    this.known = 0;
+    return left;
   }
 
   /** The changed document as it is now. */
@@ -154,20 +176,15 @@ function watchedBy({ namespace, isCollectionless }: AggregateRequest, isCluster:
   return isCollectionless ? { db: namespace.db } : { db: namespace.db, collection: namespace.name };
 }
 
-function assertAllowed(stage: Value): void {
-  const name = isDocument(stage) ? String(stage.keys().next().value) : '';
-  if (name === '$changeStream')
-    throw locationError(40602, '$changeStream is only valid as the first stage in a pipeline.');
-  if (!allowed.has(name))
-    throw mongoError('IllegalOperation', `${name} is not permitted in a $changeStream pipeline`);
+function fragmentsKnown({ resumeAfter, startAfter }: ChangeStreamOptions): number {
+  const token = resumeAfter ?? startAfter;
+  return (token !== undefined && decodeToken(token).fragment) || 0;
 }
 
-/** Takes the last stage off that would split an event too large for a message: such ones are refused. */
-function withoutSplit(stages: Value[]): Value[] {
-  const last = stages.at(-1);
-  return isDocument(last) && last.has('$changeStreamSplitLargeEvent')
-    ? stages.slice(0, -1)
-    : stages;
+function fatal(message: string): MongoError {
+  return mongoError('ChangeStreamFatalError', message, {
+    labels: ['NonResumableChangeStreamError'],
+  });
 }
 
 /** Throws BSONObjectTooLarge for an event that no message can carry, as with both images of a large document. */

@@ -20,8 +20,8 @@ export interface Rows {
   resume(): void;
   suspend(): void;
   close(): void;
-  /** More fields of the reply's `cursor`, such as a resume token. */
-  replyFields?(): Document;
+  /** More fields of the reply's `cursor`, such as a resume token; was the last document held back. */
+  replyFields?(isHeldBack: boolean): Document;
 }
 
 /** Bytes that a batch may have. */
@@ -61,7 +61,7 @@ export class Cursor {
   }
 
   get replyFields(): Document {
-    return this.rows.replyFields?.() ?? new Map();
+    return this.rows.replyFields?.(this.waiting !== undefined) ?? new Map();
   }
 
   /** Aborts when the cursor is closed while a batch is on its way. */

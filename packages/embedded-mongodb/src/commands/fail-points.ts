@@ -16,6 +16,7 @@ export type Fault = Readonly<Record<string, unknown>>;
 const offered = [
   'failCommand',
   'failGetMoreAfterCursorCheckout',
+  'maxTimeAlwaysTimeOut',
   'onPrimaryTransactionalWrite',
 ] as const;
 type FailPointName = (typeof offered)[number];

@@ -18,7 +18,12 @@ export function scopeOf(engine: EngineParts, command: Command, body: Document): 
   assertApiVersion(command, body);
   const lsid = body.get('lsid');
   const session = lsid === undefined ? undefined : engine.sessions.find(lsid);
-  const scope: OperationScope = { db, session, isRetryable: false, deadline: deadlineOf(body) };
+  const scope: OperationScope = {
+    db,
+    session,
+    isRetryable: false,
+    deadline: deadlineOf(engine, body),
+  };
   assertReadConcern(command, body);
   enterSession(command, body, scope);
   return scope;
@@ -29,7 +34,7 @@ function assertDatabaseName(db: string): void {
     throw mongoError('InvalidNamespace', `Invalid database name: '${db}'`);
 }
 
-function deadlineOf(body: Document): number | undefined {
+function deadlineOf({ failPoints }: EngineParts, body: Document): number | undefined {
   const limit = body.get('maxTimeMS');
   if (limit === undefined || String(body.keys().next().value) === 'getMore') return undefined;
   if (!isNumeric(limit))
@@ -43,7 +48,10 @@ function deadlineOf(body: Document): number | undefined {
       'BadValue',
       `${milliseconds} value for maxTimeMS is out of range [0, 2147483647]`,
     );
-  return milliseconds === 0 ? undefined : Date.now() + milliseconds;
+  if (milliseconds === 0) return undefined;
+  if (failPoints.takeOf('maxTimeAlwaysTimeOut'))
+    throw mongoError('MaxTimeMSExpired', 'operation exceeded time limit');
+  return Date.now() + milliseconds;
 }
 
 const levels = ['local', 'majority', 'available', 'linearizable', 'snapshot'];

@@ -132,11 +132,11 @@ describe('a change stream', () => {
     });
   });
 
-  it('takes the stage that splits large events, and refuses an event that no message can carry', async () => {
+  it('refuses an event that no message can carry', async () => {
     await client.run({ create: 'c', changeStreamPreAndPostImages: { enabled: true } });
     await client.run({ insert: 'c', documents: [{ _id: 1, text: 'x'.repeat(9 * 1024 * 1024) }] });
     const images = { fullDocument: 'required', fullDocumentBeforeChange: 'required' };
-    const stream = await watch('c', images, [{ $changeStreamSplitLargeEvent: {} }]);
+    const stream = await watch('c', images);
     await insert(2);
     expect(types((await stream.next())['nextBatch'])).toEqual(['insert']);
     await update(1, { $set: { a: 1 } });
@@ -191,5 +191,54 @@ describe('a change stream', () => {
     await expect(watch('c', { fullDocument: 'x' })).rejects.toMatchObject({ code: 2 });
     await expect(watch('c', { resumeAfter: { _data: 'zz' } })).rejects.toMatchObject({ code: 260 });
     await expect(watch('c', {}, [{ $group: { _id: 1 } }])).rejects.toMatchObject({ code: 20 });
+  });
+
+  it('does not let a token pass over an event that did not fit into the batch any more', async () => {
+    const stream = await watch('c');
+    for (const _id of [1, 2])
+      await client.run({ insert: 'c', documents: [{ _id, text: 'x'.repeat(9 * 2 ** 20) }] });
+    const { nextBatch, postBatchResumeToken } = await stream.next();
+    expect(nextBatch).toHaveLength(1);
+    expect(postBatchResumeToken).toEqual(nextBatch[0]._id);
+    const again = await watch('c', { resumeAfter: postBatchResumeToken });
+    expect(again.firstBatch.map(({ documentKey }) => documentKey._id)).toEqual([2]);
+    expect((await stream.next())['nextBatch'][0].documentKey).toEqual({ _id: 2 });
+  });
+
+  describe('splits an event that is too large', () => {
+    const stage = { fullDocumentBeforeChange: 'required' };
+    const split = [{ $changeStreamSplitLargeEvent: {} }];
+    const large = (letter: string) => ({ text: letter.repeat(10 * 2 ** 20) });
+
+    const replaced = async () => {
+      await client.run({ create: 'c', changeStreamPreAndPostImages: { enabled: true } });
+      await client.run({ insert: 'c', documents: [{ _id: 1, ...large('a') }] });
+      const stream = await watch('c', stage, split);
+      await update(1, { $set: large('b') });
+      await insert(2);
+      return stream;
+    };
+
+    it('into fragments of whole fields, and goes on between them', async () => {
+      const stream = await replaced();
+      const [first] = (await stream.next())['nextBatch'];
+      const [second, next] = (await stream.next())['nextBatch'];
+      expect(first.splitEvent).toEqual({ fragment: 1, of: 2 });
+      expect(second.splitEvent).toEqual({ fragment: 2, of: 2 });
+      expect(next).toMatchObject({ operationType: 'insert', documentKey: { _id: 2 } });
+      expect(Object.keys({ ...first, ...second })).toContain('fullDocumentBeforeChange');
+      const after = async (token: object, rest = split) =>
+        (await watch('c', { ...stage, resumeAfter: token }, rest)).firstBatch;
+      expect((await after(first._id))[0].splitEvent).toEqual({ fragment: 2, of: 2 });
+      expect(types(await after(second._id))).toEqual(['insert']);
+      await expect(after(first._id, [])).rejects.toMatchObject({ code: 280 });
+    });
+
+    it('only at the end of a pipeline, and without options', async () => {
+      const [one] = split as [object];
+      await expect(watch('c', {}, [one, { $match: {} }])).rejects.toMatchObject({ code: 7182802 });
+      const spec = [{ $changeStreamSplitLargeEvent: { a: 1 } }];
+      await expect(watch('c', {}, spec)).rejects.toMatchObject({ code: 7182800 });
+    });
   });
 });

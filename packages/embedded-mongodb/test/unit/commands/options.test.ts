@@ -48,6 +48,16 @@ describe('a command', () => {
     [{ configureFailPoint: 'failCommand', mode: 'off' }, 13],
     [{ ping: 1, apiVersion: '2' }, 322],
     [{ distinct: 'c', key: 'n', apiVersion: '1', apiStrict: true }, 323],
+    [
+      {
+        aggregate: 1,
+        pipeline: [{ $listLocalSessions: {} }],
+        cursor: {},
+        apiVersion: '1',
+        apiStrict: true,
+      },
+      323,
+    ],
     [{ find: 'c', readConcern: { level: 'nope' } }, 2],
     [{ find: 'c', maxTimeMS: -1 }, 2],
     [{ find: 'c', txnNumber: 1n }, 72],
