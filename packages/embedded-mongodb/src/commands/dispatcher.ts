@@ -44,6 +44,13 @@ export class CommandDispatcher {
     }
   }
 
+  /** Fails as `failCommand` says, for a command that is answered elsewhere. */
+  async meetFault(request: CommandRequest): Promise<void> {
+    const name = String(request.body.keys().next().value);
+    const fault = this.engine.failPoints.take(name, this.engine.clients.appName(request));
+    if (fault) await applyFault(fault);
+  }
+
   /** Throws at once what is wrong with the command itself. */
   private answer(name: string, request: CommandRequest, fault: Fault | undefined): Promise<Answer> {
     const command = this.commands.get(name);

@@ -1,6 +1,6 @@
 import { Double } from 'bson';
 import type { CommandReply, CommandRequest } from '../commands/command-request';
-import { type MongoError, mongoError } from '../errors';
+import { MongoError, mongoError } from '../errors';
 import { decodeDocument } from '../values/decode-document';
 import { encodeDocument } from '../values/encode-document';
 import { type Document, isDocument, type Value } from '../values/value';
@@ -33,15 +33,26 @@ export class AuthenticatedRunner implements CommandRunner {
   async run(request: CommandRequest): Promise<CommandReply> {
     const { body, connection } = request;
     const name = String(body.keys().next().value);
-    try {
-      if (name === 'saslStart') return ok(this.conversations.start(connection, body));
-      if (name === 'saslContinue') return ok(this.conversations.continue(connection, body));
-    } catch (error) {
-      return errorReply(error as MongoError);
-    }
+    if (name === 'saslStart' || name === 'saslContinue') return this.converse(name, request);
     if (handshakes.has(name)) return this.runHandshake(request);
     if (connection.authenticated || open.has(name)) return this.inner.run(request);
     return errorReply(mongoError('Unauthorized', `Command ${name} requires authentication`));
+  }
+
+  private async converse(
+    name: 'saslStart' | 'saslContinue',
+    request: CommandRequest,
+  ): Promise<CommandReply> {
+    const { body, connection } = request;
+    try {
+      await this.inner.meetFault?.(request);
+      return name === 'saslStart'
+        ? ok(this.conversations.start(connection, body))
+        : ok(this.conversations.continue(connection, body));
+    } catch (error) {
+      if (error instanceof MongoError) return errorReply(error);
+      throw error;
+    }
   }
 
   private async runHandshake(request: CommandRequest): Promise<CommandReply> {

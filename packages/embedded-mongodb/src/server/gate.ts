@@ -23,12 +23,22 @@ export class Gate implements CommandRunner {
     return this.opened ? this.opened.run(request) : this.runLater(request);
   }
 
+  async meetFault(request: CommandRequest): Promise<void> {
+    const runner = await this.whenOpen();
+    await runner.meetFault?.(request);
+  }
+
   private async runLater(request: CommandRequest): Promise<CommandReply> {
+    const runner = await this.whenOpen();
+    return runner.run(request);
+  }
+
+  private async whenOpen(): Promise<CommandRunner> {
     while (!this.opened) {
       if (this.isClosed) throw new ConnectionFault('the database did not open');
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
-    return this.opened.run(request);
+    return this.opened;
   }
 
   private wake(): void {

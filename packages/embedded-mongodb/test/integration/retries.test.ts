@@ -3,7 +3,7 @@ import {
   type CommandStartedEvent,
   type Document,
   Long,
-  type MongoClient,
+  MongoClient,
   MongoError,
   MongoNetworkError,
 } from 'mongodb';
@@ -149,5 +149,20 @@ describe('what the driver tries again', () => {
     await people.insertOne({ _id: 3 } as Document);
     expect(await stream.next()).toMatchObject({ documentKey: { _id: 3 } });
     await stream.close();
+  });
+
+  it('a write whose connection was lost while it logged in', async () => {
+    const tcp = { user: 'okaeri', password: 'secret' };
+    const guarded = await TestDatabase.start({ tcp });
+    const peer = new MongoClient(guarded.server.tcpUri ?? '', { minPoolSize: 0 });
+    const collection = peer.db('retries').collection<{ _id: number }>('people');
+    await collection.insertOne({ _id: 1 });
+    const data = { failCommands: ['ping', 'saslContinue'], closeConnection: true };
+    const failPoint = { configureFailPoint: 'failCommand', mode: { times: 2 }, data };
+    await guarded.client().db('admin').command(failPoint);
+    await expect(peer.db('retries').command({ ping: 1 })).rejects.toThrow(MongoNetworkError);
+    expect(await collection.insertOne({ _id: 2 })).toMatchObject({ acknowledged: true });
+    await peer.close();
+    await guarded.stop();
   });
 });
