@@ -1,7 +1,15 @@
-import { EventDocument, MemberDocument, RsvpToEventDocument, ViewerDocument } from '@okaeri/client';
+import {
+  EventDocument,
+  MemberDocument,
+  type Operation,
+  RsvpToEventDocument,
+  ViewerDocument,
+} from '@okaeri/client';
 import type { Page } from 'playwright-core';
 import { BARBECUE_ID, describeOnDemo } from '../../support/demo-browser';
 import { eventually } from '../../support/eventually';
+import { picture } from '../../support/look';
+import { signIn } from '../../support/visitors';
 
 const path = `/events/${BARBECUE_ID}`;
 
@@ -83,7 +91,8 @@ describeOnDemo('the event board', ({ visitors }) => {
       }),
     );
     await agrees(board);
-    expect(await board.locator('.latest li').count()).toBeLessThanOrEqual(12);
+    // Only what is near its window is there.
+    expect(await board.locator('.latest li').count()).toBeLessThan(40);
   });
 
   it('shows who is promoted when a seat comes free [E7]', async () => {
@@ -103,6 +112,95 @@ describeOnDemo('the event board', ({ visitors }) => {
     }
     await board.locator('.latest .promoted').first().waitFor();
     await agrees(board);
+  });
+
+  it('shows what a cut kept from it, each answer once, after the socket alone was cut [X8]', async () => {
+    const sockets: { close(): Promise<void> }[] = [];
+    const board = await visitors.open({ path });
+    await board.context().routeWebSocket(/graphql/, (socket) => {
+      sockets.push(socket);
+      socket.connectToServer();
+    });
+    await board.reload();
+    await signIn(board, 'hr');
+    await live(board);
+    const badges = await stateLog(board);
+    const guest = visitors.program('m000010');
+    const rsvp = (answer: 'MAYBE' | 'DECLINED') =>
+      guest.run(RsvpToEventDocument, { input: { eventId: BARBECUE_ID, answer } });
+    await rsvp('MAYBE');
+    await sockets.at(-1)?.close();
+    await rsvp('DECLINED');
+    await agrees(board);
+    await live(board);
+    expect(sockets.length).toBeGreaterThan(1);
+    expect(await badges()).toEqual(['offline', 'catchingUp', 'live']);
+  });
+
+  /** What the badge has said since, each state once in a row. */
+  async function stateLog(page: Page): Promise<() => Promise<string[]>> {
+    await page.evaluate(`{
+      const badge = document.querySelector('.badge');
+      window.states = [];
+      new MutationObserver(() => states.push(badge.className.replace('badge ', '')))
+        .observe(badge, { attributeFilter: ['class'] });
+    }`);
+    return () => page.evaluate<string[]>('window.states');
+  }
+
+  it('starts over by itself where its stream can’t go on, and agrees again', async () => {
+    const board = await visitors.open({ path });
+    let asked = 0;
+    await board.context().routeWebSocket(/graphql/, (socket) => {
+      const upstream = socket.connectToServer();
+      upstream.onMessage((message) => socket.send(message));
+      socket.onMessage((message) => {
+        const frame = JSON.parse(String(message));
+        if (frame.type !== 'subscribe') return upstream.send(message);
+        asked += 1;
+        if (asked > 1) return upstream.send(message);
+        // What a server says whose database was restored: no cursor of before is good.
+        const payload = [{ message: 'restored', extensions: { code: 'RESYNC_REQUIRED' } }];
+        socket.send(JSON.stringify({ id: frame.id, type: 'error', payload }));
+      });
+    });
+    await board.reload();
+    await signIn(board, 'hr');
+    await live(board);
+    expect(asked).toBe(2);
+    await agrees(board);
+  });
+
+  it('takes the page away from a member who is suspended while watching [X3]', async () => {
+    const board = await visitors.enter('m000011', { path });
+    await live(board);
+    await suspend('m000011');
+    await board.getByRole('alert').getByText('権限がありません').waitFor();
+    expect(await board.locator('.tallies, .latest').count()).toBe(0);
+  });
+
+  async function suspend(name: string): Promise<void> {
+    const { viewer } = await visitors.program(name).run(ViewerDocument, {});
+    const suspension: Operation<unknown, object> =
+      'mutation Suspend($input: SuspendMemberInput!) { suspendMember(input: $input) { member { id } } }';
+    const input = { memberId: viewer?.member?.id, reason: 'test' };
+    await visitors.program('hr').run(suspension, { input });
+  }
+
+  it('goes on counting on the wall of the hall, in full screen [X8]', async () => {
+    const wall = { options: { viewport: { width: 1920, height: 1080 } }, path } as const;
+    const board = await visitors.enter('hr', wall);
+    await live(board);
+    await board.getByRole('button', { name: '全画面' }).click();
+    await board.locator('.hall:fullscreen').waitFor();
+    expect(await board.locator('.answer').isVisible()).toBe(false);
+    const guest = visitors.program('m000012');
+    for (const answer of ['MAYBE', 'DECLINED'] as const)
+      await guest.run(RsvpToEventDocument, { input: { eventId: BARBECUE_ID, answer } });
+    await agrees(board);
+    await picture(board, 'dashboard-hall');
+    await board.getByRole('button', { name: '全画面を終了' }).click();
+    await board.locator('.answer').waitFor();
   });
 
   it('says that there is no such event, or none for the viewer [X6]', async () => {

@@ -91,22 +91,75 @@ describeOnDemo('the community feed', ({ visitors }) => {
     expect(await post(reader, 'まもなく消える投稿').count()).toBe(0);
   });
 
-  it('reads page after page to the end, each post once [P8]', async () => {
+  it('reads page after page, each post once and in its place [P8]', async () => {
     const reader = await visitors.enter('alumni', { path });
     await live(reader);
-    for (let round = 0; round < 4; round += 1) {
-      const before = await reader.locator('.post').count();
-      await reader.locator('.more').click();
-      await eventually(
-        'another page',
-        async () => (await reader.locator('.post').count()) > before,
-      );
-    }
-    const { feed } = await visitors.program('alumni').run(FeedDocument, { first: 100 });
-    const texts = await reader.locator('.post > .text').allTextContents();
-    const first = (feed?.nodes ?? []).flatMap(({ text }) => text ?? []).slice(0, 60);
-    expect(texts.length).toBeGreaterThanOrEqual(80);
-    expect(texts.slice(0, 60)).toEqual(first);
+    const texts = new Map<number, string>();
+    await eventually('sixty posts', async () => {
+      for (const [place, text] of await shownPosts(reader)) texts.set(place, text);
+      await reader.evaluate('[...document.querySelectorAll(".post")].at(-1).scrollIntoView()');
+      return texts.size >= 60;
+    });
+    const { feed } = await visitors.program('alumni').run(FeedDocument, { first: 60 });
+    const places = [...texts.keys()].sort((a, b) => a - b).slice(0, 60);
+    expect(places).toEqual(Array.from({ length: 60 }, (_, place) => place + 1));
+    expect(places.map((place) => texts.get(place))).toEqual(
+      feed?.nodes.map((shown) => shown.text ?? ''),
+    );
+    // Only what is near the screen is there.
+    expect(await reader.locator('.post').count()).toBeLessThan(30);
+  });
+
+  /** The places and texts of the posts that are there. */
+  async function shownPosts(page: Page): Promise<[number, string][]> {
+    return page.evaluate<[number, string][]>(
+      `[...document.querySelectorAll('.post')].map((post) => [
+        Number(post.ariaPosInSet), post.querySelector(':scope > .text')?.textContent ?? ''])`,
+    );
+  }
+
+  it('does not jump when a post above the screen shrinks', async () => {
+    const postId = await publish('長い投稿。\n'.repeat(40));
+    await publish('目印の投稿');
+    const reader = await visitors.enter('alumni', { path });
+    await live(reader);
+    const long = post(reader, '長い投稿。');
+    await long.waitFor();
+    const next = reader.locator('.post-row:has(.post) + .post-row + .post-row .post').first();
+    await next.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    await next.evaluate((element) => element.setAttribute('data-mark', ''));
+    await reader.evaluate('scrollBy(0, 60)');
+    const mark = reader.locator('[data-mark]');
+    await eventually('the page to rest', async () => {
+      const before = await mark.boundingBox();
+      await nextFrames(reader);
+      return (await mark.boundingBox())?.y === before?.y;
+    });
+    const before = await mark.boundingBox();
+    await visitors.program('employee').run(RemovePostDocument, { input: { postId } });
+    await reader.locator('.tombstone').first().waitFor({ state: 'attached' });
+    await nextFrames(reader);
+    expect(Math.abs(((await mark.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
+  });
+
+  const nextFrames = (page: Page) =>
+    page.evaluate('new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))');
+
+  it('keeps focus and what somebody writes, however far they scroll', async () => {
+    const reader = await visitors.enter('alumni', { path });
+    await live(reader);
+    await reader.locator('.post footer [aria-expanded]').first().click();
+    const field = reader.locator('.comments input');
+    await field.fill('まだ書いている途中');
+    await eventually('the feed to be far down', async () => {
+      await reader.mouse.wheel(0, 1_500);
+      return reader.evaluate<boolean>('scrollY > 6000');
+    });
+    expect(await field.inputValue()).toBe('まだ書いている途中');
+    expect(await field.evaluate((element) => element.matches(':focus'))).toBe(true);
+    expect(await reader.locator('.post').count()).toBeLessThan(40);
+    await reader.keyboard.press('Tab');
+    expect(await reader.evaluate('document.activeElement.closest(".post") !== null')).toBe(true);
   });
 
   it('takes the page away from a member who is suspended while reading [X3]', async () => {

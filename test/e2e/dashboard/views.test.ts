@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { BARBECUE_ID, describeOnDemo } from '../../support/demo-browser';
-import { look, picture } from '../../support/look';
+import { look } from '../../support/look';
 import type { Entrance } from '../../support/visitors';
 
 const BARBECUE = `/events/${BARBECUE_ID}`;
@@ -48,18 +48,6 @@ describeOnDemo('each view of the dashboard', ({ visitors, tabs, server }) => {
     await inside.locator('main > button').click();
     await inside.locator('form.stack').waitFor();
     await look(inside, `dashboard-profile-form-${name}`);
-  });
-
-  it('fills the wall of the hall with the board', async () => {
-    const wall = { options: { viewport: { width: 1920, height: 1080 } }, path: BARBECUE } as const;
-    const page = await visitors.enter('hr', wall);
-    await page.locator('.badge.live').waitFor();
-    await page.getByRole('button', { name: '全画面' }).click();
-    await page.locator('.hall:fullscreen').waitFor();
-    expect(await page.locator('.answer').isVisible()).toBe(false);
-    await picture(page, 'dashboard-hall');
-    await page.getByRole('button', { name: '全画面を終了' }).click();
-    await page.locator('.answer').waitFor();
   });
 
   it('can be gone through by keyboard alone', async () => {

@@ -5,7 +5,7 @@ import {
   type Board,
   boardOf,
   type EventView,
-  LATEST,
+  LATEST_KEPT,
   type RsvpChange,
 } from '../../../dashboard/app/src/events/board-state';
 
@@ -76,7 +76,7 @@ describe('the board as it is shown', () => {
         after,
         change({ rsvpId: `${place}`, rsvp: rsvp(`${place}`), counts: counts(place) }),
       );
-    expect(after.latest).toHaveLength(LATEST);
+    expect(after.latest).toHaveLength(LATEST_KEPT);
     expect(after.samples.length).toBeLessThan(400);
     expect(after.samples.at(-1)?.counts.seatsTaken).toBe(9_999);
   });

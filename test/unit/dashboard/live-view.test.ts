@@ -44,6 +44,11 @@ class Written implements LiveSource<readonly number[], number> {
   }
 }
 
+const soon = (call: () => void) => {
+  const timer = setTimeout(call);
+  return () => clearTimeout(timer);
+};
+
 const refusal = (code: string) => new OkaeriError([{ message: code, extensions: { code } }]);
 
 describe('a live view', () => {
@@ -52,7 +57,7 @@ describe('a live view', () => {
 
   beforeEach(() => {
     source = new Written();
-    view = new LiveView(source);
+    view = new LiveView(source, soon);
   });
 
   afterEach(() => view.stop());

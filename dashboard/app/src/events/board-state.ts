@@ -31,7 +31,9 @@ export interface Board {
   readonly samples: readonly Sample[];
 }
 
-export const LATEST = 12;
+/** Answers that are read at first, and that are kept at most. */
+export const LATEST_READ = 50;
+export const LATEST_KEPT = 200;
 /** When there are as many samples, every second one of the older half goes. */
 const MOST_SAMPLES = 400;
 
@@ -52,7 +54,7 @@ export function applyRsvpChange(board: Board, change: RsvpChange): Board {
     ...board,
     event: withOwnAnswer(board.event, rsvp),
     counts: counts ?? board.counts,
-    latest: rsvp ? [{ rsvp, occurredAt, isPromotion }, ...others].slice(0, LATEST) : others,
+    latest: rsvp ? [{ rsvp, occurredAt, isPromotion }, ...others].slice(0, LATEST_KEPT) : others,
     samples: counts
       ? withSample(board.samples, { at: Date.parse(occurredAt), counts })
       : board.samples,

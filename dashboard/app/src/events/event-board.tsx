@@ -16,7 +16,7 @@ import {
   asksReload,
   type Board,
   boardOf,
-  LATEST,
+  LATEST_READ,
   type RsvpChange,
 } from './board-state';
 import { EventFacts } from './event-facts';
@@ -73,7 +73,7 @@ function boardSource(id: string): LiveSource<Board, RsvpChange> {
   let samples: Board['samples'] = [];
   return {
     load: async () => {
-      const { event } = await run(EventDocument, { id, latest: LATEST });
+      const { event } = await run(EventDocument, { id, latest: LATEST_READ });
       if (!event) throw new Error('An event without an error');
       const data = boardOf(event, samples, Date.now());
       return { data, cursor: event.liveCursor };

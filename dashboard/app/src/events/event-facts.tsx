@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import { useTexts } from '../language/language';
 import type { EventView } from './board-state';
 import { EventWhen } from './event-when';
 
 /** What an event is, when and where. */
-export function EventFacts({ event }: { readonly event: EventView }) {
+export const EventFacts = memo(function EventFacts({ event }: { readonly event: EventView }) {
   const { events } = useTexts();
   return (
     <section className="facts">
@@ -27,4 +28,4 @@ export function EventFacts({ event }: { readonly event: EventView }) {
       <p className="text quiet description">{event.description}</p>
     </section>
   );
-}
+});

@@ -1,9 +1,10 @@
-import { FeedChangedDocument, FeedDocument } from '@okaeri/client';
+import { FeedChangedDocument, FeedDocument, type PostViewFragment } from '@okaeri/client';
 import { useCallback, useEffect, useState } from 'react';
 import { useFormat } from '../language/format';
 import { useTexts } from '../language/language';
 import { Empty, Failed, Loading } from '../layout/notice';
 import { Page } from '../layout/page';
+import { NEAR_TOP_PX } from '../layout/virtual-rows';
 import { each } from '../live/each';
 import { LiveBadge } from '../live/live-badge';
 import type { LiveSource } from '../live/live-view';
@@ -24,11 +25,9 @@ import {
   withPage,
   withPost,
 } from './feed-state';
-import { PostCard } from './post-card';
+import { PostList } from './post-list';
 
 const PAGE = 20;
-/** Nearer to the top than this, new posts come in by themselves: nobody reads further down. */
-const NEAR_TOP_PX = 120;
 
 /** The community feed: live in place, and back to its beginning page by page. */
 export function Feed() {
@@ -56,6 +55,10 @@ export function Feed() {
       .then((page) => update((shown) => withPage(shown, page.feed)), setPageError)
       .finally(() => setLoading(false));
   }, [end, update]);
+  const change = useCallback(
+    (post: PostViewFragment) => update((shown) => withPost(shown, post.id, post)),
+    [update],
+  );
   const toFresh = (): void => {
     rise();
     window.scrollTo({ top: 0 });
@@ -77,13 +80,7 @@ export function Feed() {
             )}
           </div>
           {feed.posts.length === 0 && <Empty>{texts.none}</Empty>}
-          {feed.posts.map((post) => (
-            <PostCard
-              key={post.id}
-              post={post}
-              onChange={(changed) => update((shown) => withPost(shown, post.id, changed))}
-            />
-          ))}
+          <PostList posts={feed.posts} isWhole={feed.end === null} onChange={change} />
           {pageError !== null && <Failed error={pageError} retry={more} />}
           {feed.end !== null && pageError === null && <More load={more} isLoading={isLoading} />}
           {feed.end === null && feed.posts.length > 0 && <Empty>{texts.end}</Empty>}

@@ -1,5 +1,5 @@
 import { type PostViewFragment, RemovePostDocument } from '@okaeri/client';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { useFormat } from '../language/format';
 import { useTexts } from '../language/language';
 import { Icon } from '../layout/icon';
@@ -10,46 +10,58 @@ import { useAttempt } from '../use-attempt';
 import { Comments } from './comments';
 import { Reactions } from './reactions';
 
-interface PostCardProps {
+interface PostProps {
   readonly post: PostViewFragment;
   readonly onChange: (post: PostViewFragment) => void;
 }
 
+interface PostCardProps extends PostProps {
+  /** In the feed, from 0. */
+  readonly place: number;
+  /** How many there are; -1 where nobody knows yet. */
+  readonly of: number;
+  /** Whether its thread is shown. */
+  readonly isOpen: boolean;
+  readonly onToggle: (id: string) => void;
+}
+
 /** One post, or the tombstone that it left (P6). */
-export const PostCard = memo(
-  function PostCard({ post, onChange }: PostCardProps) {
-    const { feed } = useTexts();
-    const format = useFormat();
-    const [isOpen, setOpen] = useState(false);
-    if (post.status === 'REMOVED')
-      return <article className="card post tombstone quiet">{feed.removed}</article>;
+export const PostCard = memo(function PostCard({ place, of, ...card }: PostCardProps) {
+  const { feed } = useTexts();
+  const format = useFormat();
+  const { post, onChange, isOpen, onToggle } = card;
+  const inFeed = { 'aria-posinset': place + 1, 'aria-setsize': of };
+  if (post.status === 'REMOVED')
     return (
-      <article className={`card post ${post.kind}`}>
-        <Heading post={post} />
-        {post.kind === 'CELEBRATION' && post.celebratedMember && (
-          <p className="celebrated">
-            <Icon name="CELEBRATE" /> {feed.celebrates(post.celebratedMember.name.full)}
-          </p>
-        )}
-        <p className="text">{post.text}</p>
-        <footer className="row">
-          <Reactions post={post} onChange={onChange} />
-          <button
-            type="button"
-            className="plain"
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-          >
-            {feed.comments(format.number(post.commentCount))}
-          </button>
-          <Removal post={post} onChange={onChange} />
-        </footer>
-        {isOpen && <Comments post={post} onChange={onChange} />}
+      <article className="card post tombstone quiet" {...inFeed}>
+        {feed.removed}
       </article>
     );
-  },
-  (before, after) => before.post === after.post,
-);
+  return (
+    <article className={`card post ${post.kind}`} {...inFeed}>
+      <Heading post={post} />
+      {post.kind === 'CELEBRATION' && post.celebratedMember && (
+        <p className="celebrated">
+          <Icon name="CELEBRATE" /> {feed.celebrates(post.celebratedMember.name.full)}
+        </p>
+      )}
+      <p className="text">{post.text}</p>
+      <footer className="row">
+        <Reactions post={post} onChange={onChange} />
+        <button
+          type="button"
+          className="plain"
+          aria-expanded={isOpen}
+          onClick={() => onToggle(post.id)}
+        >
+          {feed.comments(format.number(post.commentCount))}
+        </button>
+        <Removal post={post} onChange={onChange} />
+      </footer>
+      {isOpen && <Comments post={post} onChange={onChange} />}
+    </article>
+  );
+});
 
 function Heading({ post }: { readonly post: PostViewFragment }) {
   const { feed, postKind, audience } = useTexts();
@@ -72,7 +84,7 @@ function Heading({ post }: { readonly post: PostViewFragment }) {
   );
 }
 
-function Removal({ post, onChange }: PostCardProps) {
+function Removal({ post, onChange }: PostProps) {
   const { feed } = useTexts();
   const me = useMe();
   const { attempt, isUnderWay, problem } = useAttempt();

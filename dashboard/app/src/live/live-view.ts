@@ -23,8 +23,6 @@ export interface LiveSnapshot<Data> {
   readonly error: unknown;
 }
 
-/** Changes of one frame are shown together. */
-const FRAME_MS = 16;
 const RETRY_MS = 1_000;
 
 /** Keeps a snapshot up to date by its stream; a store for `useSyncExternalStore`. */
@@ -32,12 +30,17 @@ export class LiveView<Data, Change> {
   #snapshot: LiveSnapshot<Data> = { data: null, live: 'catchingUp', error: null };
   readonly #listeners = new Set<() => void>();
   #waiting: Change[] = [];
-  #frame: ReturnType<typeof setTimeout> | undefined;
+  /** Changes of one frame are shown together: calls off the frame that is waited for. */
+  #callOff: (() => void) | null = null;
   /** Grows with each start and stop: what belongs to an earlier one is over. */
   #turn = 0;
   #leave = (): void => undefined;
 
-  constructor(private readonly source: LiveSource<Data, Change>) {}
+  constructor(
+    private readonly source: LiveSource<Data, Change>,
+    /** Calls once, soon; gives how to call it off. */
+    private readonly soon: (call: () => void) => () => void,
+  ) {}
 
   readonly snapshot = (): LiveSnapshot<Data> => this.#snapshot;
 
@@ -56,8 +59,8 @@ export class LiveView<Data, Change> {
 
   stop(): void {
     this.#turn += 1;
-    clearTimeout(this.#frame);
-    this.#frame = undefined;
+    this.#callOff?.();
+    this.#callOff = null;
     this.#waiting = [];
     this.#leave();
   }
@@ -98,13 +101,13 @@ export class LiveView<Data, Change> {
       if (done) throw new UnreachableError('The stream has ended');
       if (this.source.asksReload?.(value)) break;
       this.#waiting.push(value);
-      this.#frame ??= setTimeout(() => this.#show(), FRAME_MS);
+      this.#callOff ??= this.soon(() => this.#show());
     }
     await changes.return?.();
   }
 
   #show(): void {
-    this.#frame = undefined;
+    this.#callOff = null;
     const { data } = this.#snapshot;
     const changes = this.#waiting.splice(0);
     if (data !== null) this.#set({ data: changes.reduce(this.source.apply, data) });
