@@ -53,7 +53,11 @@ const server = createServer((socket) => {
       const kind = likeness(message);
       const answer = known.get(kind);
       if (answer) reply(socket, message, answer);
-      else void learn(message, kind).then((learnt) => reply(socket, message, learnt));
+      else
+        void learn(message, kind).then(
+          (learnt) => reply(socket, message, learnt),
+          () => socket.destroy(),
+        );
     }
   });
 });

@@ -3,6 +3,9 @@ import { type Measured, measure } from './measure';
 /** How long each of the two is measured in a turn, in ms, and how many turns count. */
 const TURN_MS = 400;
 const TURNS = 9;
+/** Before that both run for so long, by so many clients, until their code is compiled. */
+const WARM_MS = 2_000;
+const WARM_CLIENTS = 50;
 
 export interface Compared {
   /** How many times longer the one takes than the other, in the middle turn. */
@@ -16,8 +19,7 @@ export async function compare(
   ours: (n: number) => Promise<unknown>,
   theirs: (n: number) => Promise<unknown>,
 ): Promise<Compared> {
-  await measure(clients, TURN_MS, ours);
-  await measure(clients, TURN_MS, theirs);
+  for (const operation of [ours, theirs]) await measure(WARM_CLIENTS, WARM_MS, operation);
   const turns: Compared[] = [];
   for (let turn = 0; turn < TURNS; turn++) {
     const one = await measure(clients, TURN_MS, ours);

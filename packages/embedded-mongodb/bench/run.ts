@@ -41,11 +41,13 @@ async function main(): Promise<void> {
     await measureInterference(report, people);
     await compareSizes(report, client, Number(positionals[0] ?? MIDDLE));
     report.state('memory in the end', residentMemory(directory));
+    await floor.close();
+    await client.close();
     await measureOpening(report, mongo, directory);
   } finally {
     await floor.close();
     await client.close();
-    canned.process.disconnect();
+    if (canned.process.connected) canned.process.disconnect();
     await mongo.stop();
     rmSync(directory, { recursive: true });
   }
