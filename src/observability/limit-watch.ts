@@ -47,6 +47,15 @@ export class LimitWatch {
     return isEnforced ? max : max * WARNING_SLACK;
   }
 
+  /** Counts what passes a bound that only warns; for bounds that something else holds where they are enforced. */
+  warn(name: LimitName, value: number): void {
+    if (this.onlyWarns(name)) this.refuses(name, value);
+  }
+
+  onlyWarns(name: LimitName): boolean {
+    return !this.limits[name].isEnforced;
+  }
+
   /** True where the value is to be refused; one that passes the limit is counted either way. */
   refuses(name: LimitName, value: number): boolean {
     const { max, isEnforced } = this.limits[name];

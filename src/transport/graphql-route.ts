@@ -21,8 +21,10 @@ export function serveGraphqlOverHttp<Context extends object>(
       const shown = pipeline.present(foreignOrigin(), readerOf(headers));
       await reply.status(403).send({ errors: [shown] });
     },
-    preHandler: async ({ headers }) => {
-      pipeline.limits.refuses('bodyBytes', Number(headers['content-length'] ?? 0));
+    preHandler: async ({ headers }, reply) => {
+      const { limits } = pipeline;
+      limits.refuses('bodyBytes', Number(headers['content-length'] ?? 0));
+      limits.warn('arrivalMs', reply.elapsedTime);
     },
     handler: (request, reply) => answer(pipeline, request, reply),
     errorHandler: (error, request, reply) => refuse(pipeline, error, request, reply),
@@ -130,16 +132,20 @@ function refuse<Context>(
   const status = error.statusCode ?? 500;
   if (status >= 500) logger.error({ err: error, requestId: request.id }, 'request failed');
   if (status === 413) limits.refuses('bodyBytes', Number.POSITIVE_INFINITY);
-  const code = status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_USER_INPUT';
-  const reason = status === 413 ? 'BODY_TOO_LARGE' : 'MALFORMED_REQUEST';
   const shown = present(
-    new GraphQLError('Bad Request', { extensions: { code, ...(status < 500 && { reason }) } }),
+    new GraphQLError('Bad Request', { extensions: factsOf(status) }),
     readerOf(request.headers),
   );
   return reply
     .status(status)
     .type('application/json; charset=utf-8')
     .send({ errors: [shown] });
+}
+
+function factsOf(status: number): Readonly<Record<string, string>> {
+  if (status >= 500) return { code: 'INTERNAL_SERVER_ERROR' };
+  const reason = status === 413 ? 'BODY_TOO_LARGE' : 'MALFORMED_REQUEST';
+  return { code: 'BAD_USER_INPUT', reason };
 }
 
 function readerOf(headers: IncomingHttpHeaders): ErrorReader {

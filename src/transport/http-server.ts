@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import cors from '@fastify/cors';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Metrics } from '../observability/metrics';
+import { refuseConnection } from './client-errors';
 import { serveGraphqlOverHttp } from './graphql-route';
 import { type HealthChecks, serveHealth } from './health-routes';
 import { serveMetrics } from './metrics-route';
@@ -53,6 +54,7 @@ export async function listen<Context extends object>(
     forceCloseConnections: 'idle',
     trustProxy: options.trustProxy === false ? false : trust,
     logger: false,
+    clientErrorHandler: refuseConnection(pipeline),
   });
   app.addHook('onRequest', securityHeaders);
   app.addHook('onResponse', async (request, reply) => {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
-import { WebSocketServer } from 'ws';
+import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { LimitWatch } from '../observability/limit-watch';
 import { mayComeFrom } from './origin-policy';
 import type { Pipeline } from './pipeline';
@@ -42,6 +42,7 @@ export function serveGraphqlOverWebSocket<Context extends object>(
   const sweeper = new SocketSweeper<SocketChannel>();
   const onFault = (fault: unknown): void => logger.error({ err: fault }, 'socket failed');
   const onError = (error: Error): void => watchFrame(limits, error);
+  const onlyWarns = limits.onlyWarns('frameBytes') || limits.onlyWarns('socketInitMs');
   const handshake = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -60,8 +61,12 @@ export function serveGraphqlOverWebSocket<Context extends object>(
       const channel = new SocketChannel(webSocket, stream, onFault);
       sweeper.watch(channel);
       webSocket.on('error', onError);
+      if (onlyWarns) watchWarnings(limits, webSocket);
       const closed = protocol.opened(channel, new SocketPeer(pipeline, channel, address));
-      webSocket.on('close', (code, reason) => void closed(code, String(reason)));
+      webSocket.on('close', (code, reason) => {
+        watchInit(limits, code);
+        void closed(code, String(reason));
+      });
     });
   });
 
@@ -107,6 +112,22 @@ function refuseUpgrade(stream: Duplex, status: string): void {
 /** Whatever came by a reverse proxy on the same machine, and the machine's own tools. */
 const FREE = (): void => undefined;
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+
+function watchInit(limits: LimitWatch, closeCode: number): void {
+  if (closeCode === CloseCode.ConnectionInitialisationTimeout)
+    limits.refuses('socketInitMs', Number.POSITIVE_INFINITY);
+}
+
+/** Where a bound only warns, what passes it is looked for here; where it is enforced, by who enforces it. */
+function watchWarnings(limits: LimitWatch, webSocket: WebSocket): void {
+  const openedAt = Date.now();
+  webSocket.once('message', () => limits.warn('socketInitMs', Date.now() - openedAt));
+  webSocket.on('message', (data: RawData) => limits.warn('frameBytes', sizeOf(data)));
+}
+
+function sizeOf(data: RawData): number {
+  return Array.isArray(data) ? Buffer.concat(data).length : data.byteLength;
+}
 
 function watchFrame(limits: LimitWatch, error: Error & { code?: string }): void {
   if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')
