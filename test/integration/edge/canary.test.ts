@@ -99,6 +99,35 @@ describe('secrets and personal data', () => {
     },
   );
 
+  it('that are given out stand in no line of the log: tokens, keys, passwords that work', async () => {
+    const { administrators } = app.domains.auth.services;
+    const credentials = { email: 'canary@example.com', password: `${CANARY} works` };
+    await administrators.appoint({ ...credentials, name: {} });
+    const session = await app.graphql(
+      'mutation ($input: SignInInput!) { signIn(input: $input) { accessToken refreshToken } }',
+      { input: credentials },
+    );
+    const { accessToken, refreshToken } = session.data.signIn;
+    const headers = { authorization: `Bearer ${accessToken}` };
+    const made = await app.graphql(
+      `mutation { createApiKey(input: { label: "x", scopes: [EVENTS_READ], days: 1, idempotencyKey: "${CANARY}" }) { secret } }`,
+      {},
+      { headers },
+    );
+    const { secret } = made.data.createApiKey;
+    const socket = await RawSocket.open(app.origin, { init: { apiKey: secret } });
+    await socket.ask('{ events { totalCount } }');
+    socket.terminate();
+    await app.graphql('{ nonsense }', { secret }, { headers: { 'x-api-key': secret } });
+    await app.graphql(
+      'mutation ($t: String) { refreshSession(input: { refreshToken: $t }) { expiresAt } }',
+      { t: refreshToken },
+    );
+    expect(lines.length).toBeGreaterThan(0);
+    for (const hidden of [CANARY, accessToken, refreshToken, secret])
+      expect(lines.join('')).not.toContain(hidden);
+  });
+
   it('are in no line about a socket', async () => {
     const socket = await RawSocket.open(app.origin, { init: null });
     socket.send({ type: 'connection_init', payload: { authorization: `Bearer ${CANARY}` } });

@@ -76,6 +76,40 @@ describe('the hub', () => {
     expect(faults).toEqual([new Error('connection lost')]);
     await stream.return?.();
   });
+
+  it('reads the log where the change stream has lost its history [X8]', async () => {
+    const faults: unknown[] = [];
+    const tokens: unknown[] = [];
+    const { activities } = kernel;
+    const ends: ((fault: unknown) => void)[] = [];
+    const lost = Object.assign(new Error('resume point not found'), { code: 286 });
+    const hub = kernel.openHub({
+      pollMs: 1e9,
+      onFault: (fault) => faults.push(fault),
+      activities: Object.assign(Object.create(activities) as typeof activities, {
+        watch: (options: Parameters<typeof activities.watch>[0]) => {
+          tokens.push(options.resumeToken);
+          ends.push(options.onEnd);
+          if (options.resumeToken === null) return activities.watch(options);
+          setImmediate(() => options.onEnd(lost));
+          return { resumeToken: () => null, close: async () => undefined };
+        },
+      }),
+    });
+    const stream = await followAll(kernel, kernel.openStreams(hub), 'lost');
+    await happenUntil(kernel, 'lost', take(stream, 1));
+    ends[0]?.(new Error('connection lost'));
+    await kernel.happen('lost', 5);
+    await eventually('a change stream that begins anew', async () => tokens.length > 2);
+    const [{ sequence: last = 0 } = {}] = (await activities.after('lost', 0, 1000)).slice(-1);
+    const rest = await take(stream, last - 1);
+    expect(rest.map(({ sequence }) => sequence)).toEqual(
+      Array.from({ length: last - 1 }, (_, i) => i + 2),
+    );
+    expect(tokens).toEqual([null, expect.objectContaining({ _data: expect.anything() }), null]);
+    expect(faults).toEqual([new Error('connection lost'), lost]);
+    await stream.return?.();
+  });
 });
 
 /** A change stream is open at some moment after it was asked for: what happens goes on until it is told. */
