@@ -58,6 +58,17 @@ describeOnDemo('the event board', ({ visitors }) => {
       .waitFor();
   });
 
+  it('shows how the answers came in from the first one, and only since it was opened when asked', async () => {
+    const board = await visitors.enter('alumni', { path });
+    const steps = async (): Promise<number> => {
+      const drawn = await board.locator('.plot .seatsTaken').getAttribute('d');
+      return drawn?.match(/V/g)?.length ?? 0;
+    };
+    await eventually('the curve of the past', async () => (await steps()) > 20);
+    await board.getByRole('button', { name: '開いてから' }).click();
+    expect(await steps()).toBeLessThan(20);
+  });
+
   it('misses nothing and shows nothing twice after an offline time [X8]', async () => {
     const board = await visitors.enter('hr', { path });
     await live(board);

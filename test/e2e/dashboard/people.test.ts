@@ -51,8 +51,22 @@ describeOnDemo('the dashboard of people', ({ visitors, server }) => {
     await page.getByRole('button', { name: 'プロフィールを編集' }).click();
     await page.getByLabel('いまの仕事', { exact: true }).fill('ダッシュボードの世話係');
     await page.getByLabel('いまの仕事の公開範囲').selectOption('ONLY_ME');
+    await page.getByLabel('メールアドレスの公開範囲').selectOption('STAFF');
     await page.getByRole('button', { name: '保存する' }).click();
     await page.locator('.profile').getByText('ダッシュボードの世話係').waitFor();
+    await page.locator('dt', { hasText: 'いまの仕事' }).getByText('自分のみ').waitFor();
+    await page.getByLabel('表示の確認').selectOption('STAFF');
+    await page
+      .locator('.profile')
+      .getByText('ダッシュボードの世話係')
+      .waitFor({ state: 'detached' });
+    await page.locator('.profile').getByText('メールアドレス').waitFor();
+    await page.getByLabel('表示の確認').selectOption('EMPLOYEE');
+    await page.locator('.profile').getByText('メールアドレス').waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'プロフィールを編集' }).click();
+    expect(await page.getByLabel('いまの仕事の公開範囲').inputValue()).toBe('ONLY_ME');
+    expect(await page.getByLabel('メールアドレスの公開範囲').inputValue()).toBe('STAFF');
     const other = await visitors.enter('alumni');
     await other.goto(page.url());
     await other.locator('.profile').waitFor();

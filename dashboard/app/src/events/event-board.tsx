@@ -55,7 +55,7 @@ export function EventBoard({ id }: { readonly id: string }) {
         <EventFacts event={event} />
         <div className="board">
           <Seats counts={counts} />
-          <AnswerCurve samples={samples} />
+          <AnswerCurve eventId={id} samples={samples} />
           <LatestAnswers answers={latest} />
           <AnswerForm
             event={event}

@@ -17,8 +17,8 @@ export interface Format {
   year(day: string): string;
   /** `2019年4月1日` of a day of the calendar. */
   date(day: string): string;
-  /** A day in a zone: `10月10日(土)`. */
-  day(instant: string, timeZone: string): string;
+  /** A day in a zone, or where the reader is: `10月10日(土)`. */
+  day(instant: string, timeZone?: string): string;
   /** `45%` of a share of 1. */
   percent(share: number): string;
 }

@@ -1,13 +1,16 @@
+import type { FieldVisibility } from '@okaeri/client';
 import { useTexts } from '../language/language';
+import type { GuardedField } from './visibility';
 
 const CHOICES = ['EVERYONE', 'ALUMNI', 'STAFF', 'ONLY_ME'] as const;
 
 interface VisibilityFieldProps {
-  readonly field: 'headline' | 'bio' | 'phone' | 'email' | 'employments';
+  readonly field: GuardedField;
+  readonly present: FieldVisibility;
 }
 
-/** Who sees one field; left alone it stays as it is. */
-export function VisibilityField({ field }: VisibilityFieldProps) {
+/** Who sees one field. */
+export function VisibilityField({ field, present }: VisibilityFieldProps) {
   const { members, visibility } = useTexts();
   return (
     <label className="inline">
@@ -15,9 +18,8 @@ export function VisibilityField({ field }: VisibilityFieldProps) {
       <select
         name={`visibility.${field}`}
         aria-label={members.visibilityOf(members[field])}
-        defaultValue=""
+        defaultValue={present}
       >
-        <option value="">{visibility.KEEP}</option>
         {CHOICES.map((choice) => (
           <option key={choice} value={choice}>
             {visibility[choice]}
