@@ -15,7 +15,8 @@ const maxDocumentBytes = 16 * 1024 * 1024;
 
 /** Brings a document into the form that is stored: with an `_id`, which comes first. */
 export function documentToInsert(document: Document, sequence: () => number): Document {
-  const id = document.get('_id') ?? new ObjectId();
+  const given = document.get('_id');
+  const id = given === undefined ? new ObjectId() : given;
   assertId(id);
   const isFirst = document.keys().next().value === '_id';
   const stored: Document = isFirst ? document : new Map([['_id', id], ...withoutId(document)]);

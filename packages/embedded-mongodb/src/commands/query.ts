@@ -1,5 +1,6 @@
 import { locationError, mongoError } from '../errors';
 import type { EvaluationOptions } from '../expressions/evaluation';
+import { assertUserVariable } from '../expressions/variable-name';
 import type { KeyBounds } from '../planner/bounded-scan';
 import { choosePlan } from '../planner/choose-plan';
 import type { Plan } from '../planner/plan';
@@ -69,6 +70,7 @@ export function evaluationOf(
   collection: Collection | undefined,
   spec: { collation?: Document | undefined; let?: Document | undefined },
 ): EvaluationOptions {
+  for (const name of spec.let?.keys() ?? []) assertUserVariable(name);
   return { collation: collationOf(collection, spec.collation), let: spec.let, now: new Date() };
 }
 

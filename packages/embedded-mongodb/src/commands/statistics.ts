@@ -8,6 +8,7 @@ import { type CollectionSizes, sizesOf, storageStats, sum } from './collection-s
 import type { Command } from './command';
 import { collectionNamespace } from './namespaces';
 import { timestampOf } from './timestamps';
+import { assertNoView } from './views';
 
 export const collStats: Command = {
   name: 'collStats',
@@ -20,6 +21,7 @@ export const collStats: Command = {
     options.end();
     return operation.reading((state) => {
       const collection = state.catalog.find(namespace);
+      assertNoView(collection);
       const empty: CollectionSizes = { count: 0, size: 0, indexSizes: new Map() };
       const sizes = collection ? sizesOf(state, collection) : empty;
       const ns = documentOf({ ns: namespaceText(namespace) });
@@ -104,6 +106,7 @@ export const validate: Command = {
           'NamespaceNotFound',
           `Collection '${namespaceText(namespace)}' does not exist to validate.`,
         );
+      assertNoView(collection);
       const found = await checkCollection(state.reader, collection, () => operation.pulse.rest());
       return documentOf({
         ns: namespaceText(namespace),

@@ -29,6 +29,7 @@ describe('what a command is told to make', () => {
     [{ aggregate: 1, pipeline: [], cursor: {} }, 73],
     [{ aggregate: 1, pipeline: [{ $match: {} }], cursor: {} }, 73],
     [{ update: 'c', updates: [{ q: {} }] }, 40414],
+    [{ find: 'c', let: { X: 1 } }, 9],
     [
       {
         aggregate: 'c',
@@ -58,9 +59,27 @@ describe('what a command is told to make', () => {
     expect(cursor.firstBatch[1]).toEqual({ v: 2, key: { n: 1 }, name: 'i', background: true });
   });
 
-  it('is no index where a view stands', async () => {
-    await client.run({ create: 'v', viewOn: 'c' });
-    await expect(client.run({ listIndexes: 'v' })).rejects.toMatchObject({ code: 166 });
+  it.each(['listIndexes', 'validate', 'collStats'])(
+    'is no %s where a view stands',
+    async (name) => {
+      await client.run({ create: 'v', viewOn: 'c' });
+      await expect(client.run({ [name]: 'v' })).rejects.toMatchObject({ code: 166 });
+    },
+  );
+
+  it('keeps an _id of null, wherever it stands', async () => {
+    await client.run({ insert: 'd', documents: [{ n: 1, _id: null }] });
+    expect(await client.find('d')).toEqual([{ _id: null, n: 1 }]);
+  });
+
+  it('tells a change of a collection with what was changed, and no more', async () => {
+    const pipeline = [{ $changeStream: { showExpandedEvents: true } }];
+    const { cursor } = await client.run({ aggregate: 'c', pipeline, cursor: {} });
+    await client.run({ collMod: 'c', validator: { n: 1 }, comment: 'why', writeConcern: { w: 1 } });
+    const more = await client.run({ getMore: cursor.id, collection: 'c' });
+    const [event] = more.cursor.nextBatch;
+    expect(event).toMatchObject({ operationType: 'modify' });
+    expect(Object.keys(event.operationDescription)).toEqual(['validator']);
   });
 
   it('tells a change of one document where it failed', async () => {
