@@ -1,6 +1,7 @@
 import { startTestApplication, type TestApplication } from '../../support/application';
 import type { LiveMessages } from '../../support/live-client';
 import type { TestMember } from '../../support/members';
+import { SOON_MS } from '../../support/soon';
 import { draftEvent, going, publishedEvent } from '../events/scenario';
 import { FeedActions } from '../posts/feed-actions';
 
@@ -8,7 +9,6 @@ const FEED = 'subscription { feedChanged(checkpoints: true) { kind postId post {
 const EVENT = `subscription ($eventId: ID!) {
   eventRsvpChanged(eventId: $eventId, checkpoints: true) { kind rsvpId rsvp { guests } counts { going } }
 }`;
-const SOON_MS = 2000;
 
 describe('the rights of an open socket, changed on another instance', () => {
   let app: TestApplication;
