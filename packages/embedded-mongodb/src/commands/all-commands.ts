@@ -15,6 +15,7 @@ import * as indexCommands from './index-commands';
 import { insert } from './insert';
 import { killCursors } from './kill-cursors';
 import { listDatabases } from './list-databases';
+import * as operationCommands from './operation-commands';
 import * as serverCommands from './server-commands';
 import * as sessionCommands from './session-commands';
 import * as shellCommands from './shell-commands';
@@ -42,6 +43,7 @@ export const allCommands: readonly Command[] = [
   update,
   ...Object.values(collectionCommands),
   ...Object.values(indexCommands),
+  ...Object.values(operationCommands),
   ...Object.values(serverCommands),
   ...Object.values(sessionCommands),
   ...Object.values(statisticsCommands),

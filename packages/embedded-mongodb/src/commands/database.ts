@@ -10,7 +10,8 @@ import type { EngineParts } from './engine-parts';
 import { FailPoints } from './fail-points';
 import { Maintenance } from './maintenance';
 import { ReadState } from './read-state';
-import { defaultParameters } from './server-parameters';
+import { RunningOperations } from './running-operations';
+import { ServerParameters } from './server-parameters';
 
 export interface DatabaseSettings extends StoreOptions {
   directory: string;
@@ -32,12 +33,10 @@ export class Database {
 
   private readonly maintenance: Maintenance;
 
-  private constructor(
-    private readonly parts: EngineParts,
-    { ttlSeconds = 60 }: DatabaseSettings,
-  ) {
-    this.dispatcher = new CommandDispatcher(parts, allCommands);
-    this.maintenance = new Maintenance(parts, { ttlSeconds });
+  private constructor(private readonly parts: EngineParts) {
+    this.dispatcher = new CommandDispatcher(parts);
+    this.maintenance = new Maintenance(parts);
+    parts.parameters.onChange = () => this.maintenance.lookForExpired();
   }
 
   static async open(settings: DatabaseSettings): Promise<Database> {
@@ -50,7 +49,9 @@ export class Database {
       cursors: new CursorRegistry({ ...defaultCursorLimits, ...settings.limits }),
       failPoints: new FailPoints(),
       clients: new ClientNames(),
-      parameters: defaultParameters(),
+      operations: new RunningOperations(),
+      commands: allCommands,
+      parameters: new ServerParameters(settings.ttlSeconds),
       facts: {
         me: settings.me,
         setName: settings.setName ?? 'embedded',
@@ -62,7 +63,7 @@ export class Database {
         connections: settings.connections ?? (() => 0),
       },
     };
-    return new Database(parts, settings);
+    return new Database(parts);
   }
 
   /** Ends cursors and open transactions, then closes the file. */

@@ -19,12 +19,9 @@ export class CommandDispatcher {
   private readonly commands = new Map<string, Command>();
   private readonly times: ReplyTimes;
 
-  constructor(
-    private readonly engine: EngineParts,
-    commands: readonly Command[],
-  ) {
+  constructor(private readonly engine: EngineParts) {
     this.times = new ReplyTimes(engine.store);
-    for (const command of commands)
+    for (const command of engine.commands)
       for (const name of [command.name, ...(command.aliases ?? [])])
         this.commands.set(name, command);
   }
@@ -74,6 +71,7 @@ export class CommandDispatcher {
     enterTransaction(this.engine, scope, command, request.body);
     const operation = new Operation(this.engine, request, command.name, scope);
     operation.writeConcernError = faultConcernError(fault) ?? concernError;
+    this.engine.operations.add(operation);
     try {
       const answer = await command.run(operation);
       if (operation.losesConnection) throw new ConnectionFault('closed by a fail point');
@@ -81,6 +79,8 @@ export class CommandDispatcher {
     } catch (error) {
       if (scope.transaction) scope.session?.abortOpen();
       throw operation.losesConnection ? new ConnectionFault('closed by a fail point') : error;
+    } finally {
+      this.engine.operations.remove(operation);
     }
   }
 

@@ -1,9 +1,11 @@
 import type { SessionRegistry } from '../sessions/session-registry';
 import type { Store } from '../storage/store';
 import type { ClientNames } from './client-names';
+import type { Command } from './command';
 import type { CursorRegistry } from './cursor-registry';
 import type { FailPoints } from './fail-points';
 import type { ReadState } from './read-state';
+import type { RunningOperations } from './running-operations';
 import type { ServerFacts } from './server-facts';
 import type { ServerParameters } from './server-parameters';
 
@@ -15,6 +17,10 @@ export interface EngineParts {
   failPoints: FailPoints;
   clients: ClientNames;
   facts: ServerFacts;
+  /** What runs at this moment. */
+  operations: RunningOperations;
+  /** Every command that is offered. */
+  commands: readonly Command[];
   parameters: ServerParameters;
   /** The newest committed state, for a look aside. */
   readState(): ReadState;

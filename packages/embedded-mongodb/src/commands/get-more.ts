@@ -36,7 +36,7 @@ export const getMore: Command = {
         'cannot set maxTimeMS on getMore command for a non-awaitData cursor',
       );
     const signals = [operation.request.signal, cursor.killed];
-    const pulse = new Pulse({ signals, awaitTime: maxTime });
+    const pulse = new Pulse({ signals, isKilled: operation.isKilled, awaitTime: maxTime });
     cursor.inUse = true;
     try {
       failAfterCheckout(operation);

@@ -29,6 +29,11 @@ export class Operation {
   /** The moment that a snapshot read was of: its reply has it. */
   atClusterTime: Timestamp | undefined;
 
+  /** In milliseconds since the process began. */
+  readonly startedAt = performance.now();
+  private wasKilled = false;
+  readonly isKilled = (): boolean => this.wasKilled;
+
   constructor(
     readonly engine: EngineParts,
     readonly request: CommandRequest,
@@ -51,7 +56,13 @@ export class Operation {
   /** A rhythm with this command's time limit; a cursor's can be killed as well. */
   newPulse(...signals: AbortSignal[]): Pulse {
     const { deadline } = this.scope;
-    return new Pulse({ deadline, signals: [this.request.signal, ...signals] });
+    const { isKilled } = this;
+    return new Pulse({ deadline, isKilled, signals: [this.request.signal, ...signals] });
+  }
+
+  /** Ends it the next time it looks whether to go on, with Interrupted. */
+  kill(): void {
+    this.wasKilled = true;
   }
 
   /** The state that the operation reads; the caller suspends it in the end. */

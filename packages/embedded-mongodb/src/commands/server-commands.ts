@@ -58,13 +58,17 @@ export const hostInfo: Command = {
 export const connectionStatus: Command = {
   name: 'connectionStatus',
   run({ options, request }) {
-    options.accept('showPrivileges');
+    const showPrivileges = options.boolean('showPrivileges');
     options.end();
     const { user } = request.connection;
     return documentOf({
       authInfo: {
         authenticatedUsers: user === undefined ? [] : [{ user, db: 'admin' }],
         authenticatedUserRoles: user === undefined ? [] : [{ role: 'root', db: 'admin' }],
+        ...(showPrivileges && {
+          authenticatedUserPrivileges:
+            user === undefined ? [] : [{ resource: { anyResource: true }, actions: ['anyAction'] }],
+        }),
       },
     });
   },

@@ -1,20 +1,20 @@
+import { Double } from 'bson';
 import { mongoError } from '../errors';
 import { sessionTimeoutMinutes } from '../sessions/session-registry';
 import { documentOf, toValue } from '../values/plain';
 import type { Command } from './command';
-import { describeOperation } from './describe-operation';
 import type { EngineParts } from './engine-parts';
+import { collectionNamespace } from './namespaces';
 import { timestampOf } from './timestamps';
 
 /** What mongosh and other tools ask when they connect. */
 
 const parametersOf = ({ facts, parameters }: EngineParts): Record<string, unknown> => ({
-  ...parameters,
+  ...parameters.all,
   featureCompatibilityVersion: { version: '7.0' },
   authenticationMechanisms: ['SCRAM-SHA-256'],
   localLogicalSessionTimeoutMinutes: sessionTimeoutMinutes,
   transactionLifetimeLimitSeconds: 60,
-  ttlMonitorSleepSecs: 60,
   enableTestCommands: facts.testCommands,
 });
 
@@ -32,24 +32,33 @@ export const getParameter: Command = {
   },
 };
 
-/** Sets one parameter of {@link ServerParameters} until the process ends; gives what it `was`. */
+/** Sets parameters of {@link ServerParameters} until the process ends; gives what the first `was`. */
 export const setParameter: Command = {
   name: 'setParameter',
   adminOnly: true,
-  run({ options, engine }) {
+  run({ options, engine: { parameters } }) {
     options.accept('setParameter');
     const ttlMonitorEnabled = options.boolean('ttlMonitorEnabled');
+    const ttlMonitorSleepSecs = options.integer('ttlMonitorSleepSecs');
     const [unknown] = options.unread();
     if (unknown !== undefined)
       throw mongoError(
         'InvalidOptions',
         `attempted to set unrecognized parameter [${unknown}], use help:true to see options `,
       );
-    if (ttlMonitorEnabled === undefined)
+    if (ttlMonitorSleepSecs !== undefined && ttlMonitorSleepSecs < 1)
+      throw mongoError(
+        'BadValue',
+        `Invalid value for parameter ttlMonitorSleepSecs: ${ttlMonitorSleepSecs} is not greater than 0`,
+      );
+    const was = ttlMonitorEnabled === undefined ? 'ttlMonitorSleepSecs' : 'ttlMonitorEnabled';
+    if (ttlMonitorEnabled === undefined && ttlMonitorSleepSecs === undefined)
       throw mongoError('InvalidOptions', 'no option found to set');
-    const was = engine.parameters.ttlMonitorEnabled;
-    engine.parameters.ttlMonitorEnabled = ttlMonitorEnabled;
-    return documentOf({ was });
+    const reply = documentOf({ was: parameters[was] });
+    parameters.ttlMonitorEnabled = ttlMonitorEnabled ?? parameters.ttlMonitorEnabled;
+    parameters.ttlMonitorSleepSecs = ttlMonitorSleepSecs ?? parameters.ttlMonitorSleepSecs;
+    parameters.onChange();
+    return reply;
   },
 };
 
@@ -140,11 +149,44 @@ export const replSetGetConfig: Command = {
   },
 };
 
-export const currentOp: Command = {
-  name: 'currentOp',
-  adminOnly: true,
+export const listCommands: Command = {
+  name: 'listCommands',
+  run({ options, engine }) {
+    options.end();
+    const described = engine.commands.map(({ name, adminOnly = false, isWrite = false }) => [
+      name,
+      {
+        help: '',
+        requiresAuth: true,
+        secondaryOk: !isWrite,
+        adminOnly,
+        apiVersions: [],
+        deprecatedApiVersions: [],
+      },
+    ]);
+    return documentOf({ commands: Object.fromEntries(described) });
+  },
+};
+
+/** The profiler is off and stays so. */
+export const profile: Command = {
+  name: 'profile',
+  run({ options }) {
+    const level = options.required('profile', options.integer('profile'));
+    options.end();
+    if (level > 0) throw mongoError('NotImplemented', 'Profiling is not supported');
+    return documentOf({ was: 0, slowms: 100, sampleRate: new Double(1) });
+  },
+};
+
+/** Plans are made for each query and not kept, so there is nothing to forget. */
+export const planCacheClear: Command = {
+  name: 'planCacheClear',
   run(operation) {
-    operation.options.accept(...operation.request.body.keys());
-    return documentOf({ inprog: [describeOperation(operation)] });
+    const { options, db } = operation;
+    collectionNamespace(db, options.value('planCacheClear'));
+    options.accept('query', 'sort', 'projection', 'collation');
+    options.end();
+    return new Map();
   },
 };

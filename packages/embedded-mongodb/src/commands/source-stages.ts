@@ -4,7 +4,7 @@ import { documentOf } from '../values/plain';
 import { type Document, isDocument, type Value } from '../values/value';
 import type { AggregateRequest } from './aggregate-request';
 import { sizesOf, storageStats } from './collection-sizes';
-import { describeOperation } from './describe-operation';
+import { describeOperations } from './describe-operation';
 import type { Operation } from './operation';
 import type { ReadState } from './read-state';
 
@@ -22,7 +22,7 @@ const sources: Readonly<Record<string, Source>> = {
   $collStats: collStatsSource,
   $indexStats: indexStatsSource,
   $listLocalSessions: listLocalSessionsSource,
-  $currentOp: (_argument, { operation }) => [describeOperation(operation)],
+  $currentOp: currentOpSource,
 };
 
 /** The documents that a pipeline's first stage makes, if it is one that does. */
@@ -43,6 +43,18 @@ export function sourceDocuments(
       "$currentOp must be run against the 'admin' database with {aggregate: 1}",
     );
   return source(argument, { operation, request, state });
+}
+
+const currentOpOptions = new Set([
+  ...['allUsers', 'idleConnections', 'idleCursors', 'idleSessions', 'localOps'],
+  ...['truncateOps', 'backtrace', 'targetAllNodes'],
+]);
+
+function currentOpSource(argument: Document, { operation }: Parameters<Source>[1]): Document[] {
+  for (const name of argument.keys())
+    if (!currentOpOptions.has(name))
+      throw mongoError('FailedToParse', `Unrecognized option '${name}' in $currentOp stage.`);
+  return describeOperations(operation.engine);
 }
 
 const collStatsOptions = ['count', 'storageStats', 'latencyStats', 'queryExecStats'];

@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { mongoError } from '../errors';
 import { namespaceText } from '../storage/catalog';
@@ -35,9 +36,11 @@ export const dbStats: Command = {
   aliases: ['dbstats'],
   run(operation) {
     const { options, db } = operation;
-    options.accept('dbStats', 'dbstats', 'freeStorage');
+    options.accept('dbStats', 'dbstats');
     const scale = options.integer('scale', 1) ?? 1;
+    const freeStorage = options.integer('freeStorage') ?? 0;
     options.end();
+    const disk = statfsSync(operation.engine.facts.directory);
     return operation.reading((state) => {
       const collections = state.catalog.list(db).filter((one) => !one.options.has('viewOn'));
       const all = collections.map((collection) => sizesOf(state, collection));
@@ -55,8 +58,15 @@ export const dbStats: Command = {
         indexes: BigInt(sum(all.map(({ indexSizes }) => indexSizes.size))),
         indexSize: numberOf(indexSize / scale),
         totalSize: numberOf((dataSize + indexSize) / scale),
+        // Free pages are the whole file's: no database has some of its own.
+        ...(freeStorage !== 0 && {
+          freeStorageSize: 0,
+          indexFreeStorageSize: 0,
+          totalFreeStorageSize: 0,
+        }),
         scaleFactor: BigInt(scale),
-        fsUsedSize: numberOf(operation.engine.store.environment.size() / scale),
+        fsUsedSize: numberOf(((disk.blocks - disk.bfree) * disk.bsize) / scale),
+        fsTotalSize: numberOf((disk.blocks * disk.bsize) / scale),
       });
     });
   },

@@ -38,6 +38,8 @@ export interface PulseLimits {
   deadline?: number | undefined;
   /** Aborts when nobody waits for the outcome any more, or somebody killed it. */
   signals?: readonly AbortSignal[];
+  /** Says whether somebody asked for the end of the operation. */
+  isKilled?: () => boolean;
   /** Milliseconds that a tailing cursor waits for something new before it answers with nothing. */
   awaitTime?: number | undefined;
 }
@@ -66,9 +68,10 @@ export class Pulse {
   }
 
   check(): void {
-    const { deadline, signals } = this.limits;
+    const { deadline, signals, isKilled } = this.limits;
     if (deadline !== undefined && Date.now() >= deadline)
       throw mongoError('MaxTimeMSExpired', 'operation exceeded time limit');
+    if (isKilled?.()) throw mongoError('Interrupted', 'operation was interrupted');
     for (const signal of signals ?? [])
       if (signal.aborted)
         throw signal.reason instanceof Error &&

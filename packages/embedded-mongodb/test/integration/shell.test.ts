@@ -44,6 +44,13 @@ describe('what the shell asks for', () => {
       { myState: 1, members: [{ stateStr: 'PRIMARY' }] },
     ],
     ['listDatabases', { listDatabases: 1 }, { databases: expect.any(Array), ok: 1 }],
+    ['listCommands', { listCommands: 1 }, { commands: { find: { adminOnly: false } } }],
+    ['profile', { profile: -1 }, { was: 0, slowms: 100, sampleRate: 1 }],
+    [
+      'connectionStatus with privileges',
+      { connectionStatus: 1, showPrivileges: true },
+      { authInfo: { authenticatedUserPrivileges: [] } },
+    ],
     ['whatsmyuri', { whatsmyuri: 1 }, { you: expect.any(String) }],
   ])('%s', async (_, command, reply) => {
     expect(await admin(command)).toMatchObject(reply);
@@ -54,6 +61,12 @@ describe('what the shell asks for', () => {
     ['distinct', { distinct: 'people', key: 'n' }, { values: [1, 2, 3] }],
     ['collStats', { collStats: 'people' }, { ns: 'shell.people', count: 3, nindexes: 2 }],
     ['dbStats', { dbStats: 1 }, { db: 'shell', collections: 1, objects: 3, indexes: 2 }],
+    [
+      'dbStats with free storage',
+      { dbStats: 1, freeStorage: 1 },
+      { freeStorageSize: 0, fsTotalSize: expect.any(Number), fsUsedSize: expect.any(Number) },
+    ],
+    ['planCacheClear', { planCacheClear: 'people' }, { ok: 1 }],
     ['validate', { validate: 'people' }, { valid: true, nrecords: 3 }],
     ['listIndexes', { listIndexes: 'people' }, { cursor: { ns: 'shell.people' } }],
   ])('%s of a collection', async (_, command, reply) => {
