@@ -116,7 +116,7 @@ function readOwner(file: string): Owner | undefined {
 }
 
 function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
 function inUse(directory: string, owner: Owner): EmbeddedMongoError {

@@ -50,6 +50,21 @@ describe('change streams through the driver', () => {
     return events;
   }
 
+  it('starts at the time that a database without any data told', async () => {
+    const empty = await TestDatabase.start();
+    try {
+      const fresh = empty.client();
+      const { operationTime } = await fresh.db('admin').command({ ping: 1 });
+      expect(operationTime.t).toBeGreaterThan(0);
+      await fresh.db('feed').collection('posts').insertOne({ n: 1 });
+      const stream = fresh.watch([], { startAtOperationTime: operationTime });
+      expect(await stream.next()).toMatchObject({ operationType: 'insert' });
+      await stream.close();
+    } finally {
+      await empty.stop();
+    }
+  });
+
   it('tells of inserts, updates, replacements and deletes in their order', async () => {
     const stream = await watch(posts);
     await posts.insertOne({ _id: 1, n: 1, gone: 1 } as Document);
