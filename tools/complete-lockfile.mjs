@@ -3,19 +3,35 @@
 // would miss their binaries. Run after every `npm install`; `--check` only says whether it is due.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const FILE = 'package-lock.json';
+const FILES = ['package-lock.json', 'test/clients/package-lock.json'];
 const OS = /(android|darwin|win32|linux|freebsd|openbsd|netbsd|sunos|aix|openharmony)/;
 const CPU = /(arm64|x64|ia32|arm|ppc64|s390x|riscv64|loong64|mips64el|wasm32)/;
 
-const lock = JSON.parse(readFileSync(FILE, 'utf8'));
-const missing = Object.entries(lock.packages).flatMap(([path, entry]) =>
-  Object.entries(entry.optionalDependencies ?? {})
-    .filter(([name]) => !isThere(path, name))
-    .map(([name, range]) => [name, platformEntry(name, range, entry)]),
-);
+for (const file of FILES) complete(file);
+
+function complete(file) {
+  const lock = JSON.parse(readFileSync(file, 'utf8'));
+  const missing = Object.entries(lock.packages).flatMap(([path, entry]) =>
+    Object.entries(entry.optionalDependencies ?? {})
+      .filter(([name]) => !isThere(lock, path, name))
+      .map(([name, range]) => [name, platformEntry(name, range, entry)]),
+  );
+  if (process.argv.includes('--check')) {
+    if (missing.length === 0) return;
+    process.stderr.write(`${file} lacks other platforms' packages: run npm run lock\n`);
+    process.exitCode = 1;
+    return;
+  }
+  for (const [name, entry] of missing) lock.packages[`node_modules/${name}`] ??= entry;
+  lock.packages = Object.fromEntries(
+    Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+  );
+  writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+  process.stdout.write(`${file}: ${missing.length} packages of other platforms added\n`);
+}
 
 /** Looks where Node would: in the package's own node_modules, then further up. */
-function isThere(path, name) {
+function isThere(lock, path, name) {
   for (
     let place = path;
     ;
@@ -38,18 +54,4 @@ function platformEntry(name, range, { dev }) {
     optional: true,
     os: [os],
   };
-}
-
-if (process.argv.includes('--check')) {
-  if (missing.length > 0) {
-    process.stderr.write(`${FILE} lacks other platforms' packages: run npm run lock\n`);
-    process.exitCode = 1;
-  }
-} else {
-  for (const [name, entry] of missing) lock.packages[`node_modules/${name}`] ??= entry;
-  lock.packages = Object.fromEntries(
-    Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
-  );
-  writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
-  process.stdout.write(`${missing.length} packages of other platforms added\n`);
 }

@@ -153,7 +153,10 @@ export const listCommands: Command = {
   name: 'listCommands',
   run({ options, engine }) {
     options.end();
-    const described = engine.commands.map(({ name, adminOnly = false, isWrite = false }) => [
+    const offered = engine.commands.filter(
+      ({ name }) => engine.facts.testCommands || name !== 'configureFailPoint',
+    );
+    const described = offered.map(({ name, adminOnly = false, isWrite = false }) => [
       name,
       {
         help: '',
