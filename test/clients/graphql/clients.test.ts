@@ -1,9 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { going, publishedEvent, rsvp } from '../../integration/events/scenario';
 import { startTestApplication, type TestApplication } from '../../support/application';
 import type { TestMember } from '../../support/members';
 import { ClientProgram } from '../support/client-program';
 import { type Line, openLine } from '../support/line';
+import { compileRelay, readSchema } from '../support/relay-compiler';
+import { operationSources, relaySources } from '../support/relay-sources';
 
 const PATIENCE_MS = 180_000;
 
@@ -22,6 +27,8 @@ const programs: [string, Start][] = [
   ['urql', module_('urql.mjs', GRAPHQL_WS, 'Resuming with urql')],
   ['graphql-request with graphql-ws', module_('graphql-request.mjs', GRAPHQL_WS)],
 ];
+const RELAY = 'relay-runtime';
+programs.push([RELAY, module_('relay.mjs', GRAPHQL_WS)]);
 // Debian's package for Debian's Python; it is not npm's to install.
 const hasPython = spawnSync('/usr/bin/python3', ['-c', 'import websockets']).status === 0;
 if (hasPython || 'CI' in process.env)
@@ -29,26 +36,37 @@ if (hasPython || 'CI' in process.env)
 else process.stderr.write('Python is left out: python3-websockets is not installed.\n');
 
 describe('other people’s clients', () => {
+  const place = mkdtempSync(join(tmpdir(), 'okaeri-relay-'));
   const started: ClientProgram[] = [];
   let app: TestApplication;
+  let other: TestApplication;
   let line: Line;
   let host: TestMember;
   let guests: TestMember[];
+  let artifacts: string;
 
   beforeAll(async () => {
+    const documents = readFileSync(join(__dirname, 'programs/documents.graphql'), 'utf8');
+    const members = relaySources(readSchema()).filter(({ module }) => module === 'QueryMembers');
+    const compiled = await compileRelay(place, [...operationSources(documents), ...members]);
+    artifacts = compiled.folder;
     app = await startTestApplication();
-    line = await openLine(app.origin);
+    // What is changed at one instance is followed at another.
+    other = await startTestApplication({ databaseName: app.databaseName });
+    line = await openLine(other.origin);
     host = await app.createMember({ role: 'HR' });
     guests = [];
     while (guests.length < 6) guests.push(await app.createMember());
-  });
+  }, PATIENCE_MS);
   afterEach(async () => {
     for (const program of started.splice(0)) await program.stop();
     line.mend();
   });
   afterAll(async () => {
-    await line.close();
-    await app.stop();
+    await line?.close();
+    await other?.stop();
+    await app?.stop();
+    rmSync(place, { recursive: true });
   });
 
   async function open(start: Start, more: Environment = {}) {
@@ -56,7 +74,7 @@ describe('other people’s clients', () => {
     const viewer = await app.createMember();
     const program = start({
       ...{ OKAERI_URL: `${line.origin}/graphql`, OKAERI_TOKEN: viewer.token },
-      ...{ OKAERI_EVENT: eventId, ...more },
+      ...{ OKAERI_EVENT: eventId, OKAERI_ARTIFACTS: artifacts, ...more },
     });
     started.push(program);
     return { eventId, viewer, program };
@@ -81,6 +99,13 @@ describe('other people’s clients', () => {
     return changes;
   }
 
+  /** Relay's store has both pages as one list, and the event as the last change left it. */
+  function expectRelayStore({ told }: ClientProgram): void {
+    const [members = []] = told.flatMap(({ members: ids }) => (ids ? [ids] : []));
+    expect(new Set(members).size).toBe(4);
+    expect(told.at(-1)?.['stored']).toMatchObject({ going: 6, maybe: 1 });
+  }
+
   const answerAll = async (eventId: string, answer: string): Promise<void> => {
     const answers = guests.map((guest) => rsvp(app, guest, { eventId, answer }));
     for (const { errors } of await Promise.all(answers)) expect(errors).toEqual([]);
@@ -88,7 +113,7 @@ describe('other people’s clients', () => {
 
   it.each(programs)(
     '%s asks, changes, is refused, and misses nothing through cuts [X8]',
-    async (_name, start) => {
+    async (name, start) => {
       const { eventId, program } = await open(start);
       const begin = await liveCursor(eventId);
       await program.until('the title', ({ title }) => title === '秋のバーベキュー');
@@ -118,6 +143,7 @@ describe('other people’s clients', () => {
       );
       expect(seen).toMatchObject(await allChanges(eventId, begin, end));
       expect(seen).toHaveLength(25);
+      if (name === RELAY) expectRelayStore(program);
     },
     PATIENCE_MS,
   );

@@ -1,20 +1,15 @@
 // What every program of this folder is given, and what it asks.
+import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
+import { parse, print } from 'graphql';
 import { WebSocket } from 'ws';
 
 export const url = process.env.OKAERI_URL;
 export const token = process.env.OKAERI_TOKEN;
 export const eventId = process.env.OKAERI_EVENT;
 
-export const EVENT = `query Event($id: ID!) {
-  event(id: $id) { id title liveCursor counts { going maybe } }
-}`;
-export const RSVP = `mutation Rsvp($input: RsvpToEventInput!) {
-  rsvpToEvent(input: $input) { rsvp { id answer } }
-}`;
-export const CHANGES = `subscription Changes($eventId: ID!, $after: String) {
-  eventRsvpChanged(eventId: $eventId, after: $after, checkpoints: true) { cursor kind counts { going maybe } }
-}`;
+const { definitions } = parse(readFileSync('documents.graphql', 'utf8'));
+export const [EVENT, RSVP, CHANGES] = definitions.map(print);
 export const maybe = { input: { eventId, answer: 'MAYBE' } };
 
 /** Of graphql-ws: quick to come back, as tests have to be. */
