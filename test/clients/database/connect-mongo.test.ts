@@ -13,6 +13,8 @@ declare module 'express-session' {
   }
 }
 
+jest.setTimeout(120_000);
+
 describe('connect-mongo', () => {
   let database: ClientDatabase;
   let store: MongoStore;

@@ -16,6 +16,8 @@ const migration = (blacklisted: boolean, stars: number) => `
     await session.endSession();
   }`;
 
+jest.setTimeout(120_000);
+
 describe('migrate-mongo', () => {
   let database: ClientDatabase;
   let place: string;

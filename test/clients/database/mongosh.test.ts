@@ -3,6 +3,8 @@ import { Shell } from '../support/shell';
 
 const int = (n: number) => ({ $numberInt: String(n) });
 
+jest.setTimeout(120_000);
+
 describe('mongosh', () => {
   let database: ClientDatabase;
   let shell: Shell;

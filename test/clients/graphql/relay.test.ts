@@ -9,7 +9,7 @@ import type { TestMember } from '../../support/members';
 import { type Compiled, compileRelay, readSchema } from '../support/relay-compiler';
 import { relaySources } from '../support/relay-sources';
 
-const PATIENCE_MS = 180_000;
+jest.setTimeout(180_000);
 
 describe('relay-compiler', () => {
   const place = mkdtempSync(join(tmpdir(), 'okaeri-relay-'));
@@ -31,7 +31,7 @@ describe('relay-compiler', () => {
       Post: await feed.publish(admin),
       Member: admin.id,
     };
-  }, PATIENCE_MS);
+  });
   afterAll(async () => {
     await app?.stop();
     rmSync(place, { recursive: true });
