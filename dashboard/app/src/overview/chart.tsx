@@ -5,7 +5,7 @@ import { DataTable, type TableContents } from './data-table';
 import { useWidth } from './use-width';
 
 /** How a row of data is drawn: colours and patterns are those of the style sheet. */
-export type Series = 'first' | 'second' | 'third' | 'fourth' | 'outline';
+type Series = 'first' | 'second' | 'third' | 'fourth' | 'outline';
 
 interface ChartProps {
   readonly title: string;

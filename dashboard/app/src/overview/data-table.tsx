@@ -6,7 +6,7 @@ export interface TableContents {
   readonly rows: readonly TableRow[];
 }
 
-export interface TableRow {
+interface TableRow {
   readonly key: string;
   readonly name: ReactNode;
   readonly cells: readonly string[];
