@@ -37,6 +37,7 @@ const AUDITED: Readonly<Record<string, readonly string[]>> = {
   removePost: [],
   readHrFile: [],
   updateHrFile: [],
+  createEvent: [],
   publishEvent: [],
   updateEvent: [],
   cancelEvent: [],
