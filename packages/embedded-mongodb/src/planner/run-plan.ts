@@ -135,12 +135,12 @@ function* entriesIn(scan: IndexScan, run: Run): Generator<KeyValue | Pause> {
   else for (const entries of reverse ? walks.reverse() : walks) yield* entries;
 }
 
-/** A unique key is read at once; everything else is walked. */
+/** A unique key is read at once, everything else is walked; only a unique index names the record in the value. */
 function* walkEntries(range: KeyRange, scan: IndexScan, run: Run): Generator<KeyValue | Pause> {
   if (scan.isKeys && scan.index.unique) {
     const value = run.source.reader.get('entries', range.low);
     if (value) yield { key: range.low, value };
-  } else yield* walk('entries', range, run);
+  } else yield* walk('entries', { ...range, keysOnly: !scan.index.unique }, run);
 }
 
 function* fetch(

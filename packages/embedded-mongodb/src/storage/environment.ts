@@ -206,6 +206,8 @@ class DirectWriter implements Writer {
   }
 }
 
+const unread = Buffer.alloc(0);
+
 function readChunk(
   database: Bytes,
   range: KeyRange,
@@ -214,9 +216,11 @@ function readChunk(
   const bounds = range.reverse
     ? { start: range.high, exclusiveStart: true, end: range.low, inclusiveEnd: true, reverse: true }
     : { start: range.low, end: range.high };
+  const wanted = { ...bounds, ...options };
   const entries: KeyValue[] = [];
-  for (const { key, value } of database.getRange({ ...bounds, ...options }))
-    entries.push({ key, value });
+  if (range.keysOnly)
+    for (const key of database.getKeys(wanted)) entries.push({ key, value: unread });
+  else for (const { key, value } of database.getRange(wanted)) entries.push({ key, value });
   const last = entries.at(-1);
   const isFull = last !== undefined && entries.length >= options.limit;
   return { entries, rest: isFull ? rangeAfter(range, last.key) : undefined };

@@ -16,6 +16,8 @@ export interface KeyRange {
   low: Buffer;
   high: Buffer;
   reverse?: boolean;
+  /** Whether the keys say everything: values need not be read and may come empty. */
+  keysOnly?: boolean;
 }
 
 export interface KeyValue {
