@@ -58,12 +58,13 @@ export interface Run {
 }
 
 /** Finds a plan's documents in the order of its scan, one at a time. */
-export function* runPlan(plan: Plan, matcher: Matcher, run: Run): Generator<Found | Pause> {
-  for (const one of candidates(plan, run)) {
-    if (one === pause) yield pause;
-    else if (!plan.needsFilter || matcher.matches(one.document)) yield one;
-    if (run.pulse.isDue()) yield pause;
-  }
+export function runPlan(plan: Plan, matcher: Matcher, run: Run): Iterable<Found | Pause> {
+  const found = candidates(plan, run);
+  return plan.needsFilter ? filter(found, matcher) : found;
+}
+
+function* filter(found: Iterable<Found | Pause>, matcher: Matcher): Generator<Found | Pause> {
+  for (const one of found) if (one === pause || matcher.matches(one.document)) yield one;
 }
 
 /** Counts a plan's documents, from index keys alone where they say everything. */
@@ -75,18 +76,16 @@ export function* countPlan(plan: Plan, matcher: Matcher, run: Run): Generator<1 
   for (const one of runPlan(plan, matcher, run)) yield one === pause ? pause : 1;
 }
 
-function* candidates({ access, collection }: Plan, run: Run): Generator<Found | Pause> {
+function candidates({ access, collection }: Plan, run: Run): Iterable<Found | Pause> {
   switch (access.kind) {
     case 'nothing':
-      return;
+      return [];
     case 'collection':
-      yield* scanCollection(collection.ident, access.reverse, run);
-      return;
+      return scanCollection(collection.ident, access.reverse, run);
     case 'index':
-      yield* fetch(collection.ident, scanIndex(access, run), run);
-      return;
+      return fetch(collection.ident, scanIndex(access, run), run);
     case 'union':
-      yield* fetch(collection.ident, scanAll(access.scans, run), run);
+      return fetch(collection.ident, scanAll(access.scans, run), run);
   }
 }
 
@@ -128,19 +127,31 @@ function* scanIndex(scan: IndexScan, run: Run): Generator<RecordId | Pause> {
   }
 }
 
-function* entriesIn(scan: IndexScan, run: Run): Generator<KeyValue | Pause> {
+/** A single range, by far the most frequent case, goes without a generator around its walk. */
+function entriesIn(scan: IndexScan, run: Run): Iterable<KeyValue | Pause> {
   const { ranges, reverse, merge } = scan;
-  const walks = ranges.map((range) => walkEntries({ ...range, reverse }, scan, run));
-  if (merge) yield* mergeEntries(walks, merge, reverse);
-  else for (const entries of reverse ? walks.reverse() : walks) yield* entries;
+  const directed = ranges.map((range) => ({ ...range, reverse }));
+  const [only] = directed;
+  if (only && directed.length === 1) return walkEntries(only, scan, run);
+  if (!merge) return walkAll(reverse ? directed.reverse() : directed, scan, run);
+  const walks = directed.map((range) => walkEntries(range, scan, run));
+  return mergeEntries(walks, merge, reverse);
+}
+
+function* walkAll(
+  ranges: readonly KeyRange[],
+  scan: IndexScan,
+  run: Run,
+): Generator<KeyValue | Pause> {
+  for (const range of ranges) yield* walkEntries(range, scan, run);
 }
 
 /** A unique key is read at once, everything else is walked; only a unique index names the record in the value. */
-function* walkEntries(range: KeyRange, scan: IndexScan, run: Run): Generator<KeyValue | Pause> {
-  if (scan.isKeys && scan.index.unique) {
-    const value = run.source.reader.get('entries', range.low);
-    if (value) yield { key: range.low, value };
-  } else yield* walk('entries', { ...range, keysOnly: !scan.index.unique }, run);
+function walkEntries(range: KeyRange, scan: IndexScan, run: Run): Iterable<KeyValue | Pause> {
+  if (!scan.isKeys || !scan.index.unique)
+    return walk('entries', { ...range, keysOnly: !scan.index.unique }, run);
+  const value = run.source.reader.get('entries', range.low);
+  return value ? [{ key: range.low, value }] : [];
 }
 
 function* fetch(
@@ -157,6 +168,7 @@ function* fetch(
     if (!bytes) continue;
     run.stats.docsExamined++;
     yield new Found(recordId, bytes);
+    if (run.pulse.isDue()) yield pause;
   }
 }
 
