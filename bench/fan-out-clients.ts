@@ -1,20 +1,24 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { performance } from 'node:perf_hooks';
+import { now } from './fan-out-stacks';
+
+/** Where a socket goes and what it asks for. */
+interface Subscription {
+  readonly port: number;
+  readonly query: string;
+  readonly variables: object;
+}
 
 /** What the benchmark asks of this process. */
 export type ClientOrder =
-  | {
-      readonly kind: 'connect';
-      readonly port: number;
-      /** One socket for each; null: a socket that is not introduced and asks for nothing. */
-      readonly tokens: readonly (string | null)[];
-      readonly query: string;
-      readonly variables: object;
-    }
+  /** One socket for each token; null: a socket that is not introduced and asks for nothing. */
+  | (Subscription & { readonly kind: 'connect'; readonly tokens: readonly (string | null)[] })
   | { readonly kind: 'count'; readonly port: number; readonly messages: number }
-  | { readonly kind: 'stall'; readonly port: number; readonly sockets: number };
+  /** One more socket, with as many subscriptions as it may have, of which nothing is read. */
+  | (Subscription & { readonly kind: 'stall'; readonly token: string })
+  /** Reads what is left of it. */
+  | { readonly kind: 'release' };
 
 /** When the messages of a round arrived, in milliseconds of the epoch. */
 export interface Arrivals {
@@ -23,9 +27,24 @@ export interface Arrivals {
   readonly p99: number;
 }
 
+export type ClientAnswer =
+  | { readonly kind: 'connect' | 'stall' | 'counting' }
+  | { readonly kind: 'count'; readonly arrivals: Arrivals }
+  /** The code that the server closed the socket with; null: it didn't. */
+  | { readonly kind: 'release'; readonly closeCode: number | null };
+
+const AT_ONCE = 50;
+const SUBSCRIPTIONS = 20;
+const TEXT = 1;
+const CLOSE = 8;
+const PING = 9;
+/** A mask of zeros leaves what follows as it is. */
+const PONG = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
+
 /** A client that reads frames and looks at nothing but their lengths, so that it is never what is measured. */
 class CountingSocket {
   frames = 0;
+  closeCode: number | null = null;
   onFrame: () => void = () => undefined;
   private rest: Buffer = Buffer.alloc(0);
 
@@ -45,52 +64,63 @@ class CountingSocket {
     return socket;
   }
 
-  send(message: object): void {
+  async subscribe(token: string, { query, variables }: Subscription, times = 1): Promise<void> {
+    const acknowledged = new Promise<void>((resolve) => {
+      this.onFrame = resolve;
+    });
+    this.send({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });
+    await acknowledged;
+    for (let i = 0; i < times; i += 1)
+      this.send({ id: randomUUID(), type: 'subscribe', payload: { query, variables } });
+  }
+
+  private send(message: object): void {
     const payload = Buffer.from(JSON.stringify(message));
     const head = Buffer.alloc(8);
     head[0] = 0x81;
     head[1] = 0x80 | 126;
     head.writeUInt16BE(payload.length, 2);
-    // A mask of zeros leaves the payload as it is.
     this.stream.write(Buffer.concat([head, payload]));
   }
 
   private read(chunk: Buffer): void {
     const bytes = this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk;
     let at = 0;
-    for (;;) {
-      if (bytes.length < at + 4) break;
+    while (bytes.length >= at + 2) {
       const short = (bytes[at + 1] as number) & 0x7f;
-      const end = at + (short < 126 ? 2 + short : 4 + bytes.readUInt16BE(at + 2));
+      const start = at + (short < 126 ? 2 : 4);
+      if (bytes.length < start) break;
+      const end = start + (short < 126 ? short : bytes.readUInt16BE(at + 2));
       if (bytes.length < end) break;
-      if (((bytes[at] as number) & 0x0f) === 1) {
-        this.frames += 1;
-        this.onFrame();
-      }
+      this.take((bytes[at] as number) & 0x0f, bytes, start);
       at = end;
     }
     this.rest = bytes.subarray(at);
   }
+
+  private take(opcode: number, bytes: Buffer, start: number): void {
+    if (opcode === TEXT) {
+      this.frames += 1;
+      this.onFrame();
+    } else if (opcode === PING) this.stream.write(PONG);
+    else if (opcode === CLOSE) this.closeCode = bytes.readUInt16BE(start);
+  }
 }
 
 const sockets = new Map<number, CountingSocket[]>();
+let stalled: CountingSocket | null = null;
 
 async function open(order: Extract<ClientOrder, { kind: 'connect' }>): Promise<void> {
-  const opened: CountingSocket[] = [];
-  for (const token of order.tokens) {
-    const socket = await CountingSocket.open(order.port);
-    opened.push(socket);
-    if (token === null) continue;
-    const heard = (frames: number): Promise<void> =>
-      new Promise((resolve) => {
-        socket.onFrame = () => socket.frames >= frames && resolve();
-      });
-    socket.send({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });
-    await heard(1);
-    const payload = { query: order.query, variables: order.variables };
-    socket.send({ id: randomUUID(), type: 'subscribe', payload });
-  }
-  sockets.set(order.port, [...(sockets.get(order.port) ?? []), ...opened]);
+  const opened = sockets.get(order.port) ?? [];
+  sockets.set(order.port, opened);
+  for (let i = 0; i < order.tokens.length; i += AT_ONCE)
+    await Promise.all(
+      order.tokens.slice(i, i + AT_ONCE).map(async (token) => {
+        const socket = await CountingSocket.open(order.port);
+        opened.push(socket);
+        if (token !== null) await socket.subscribe(token, order);
+      }),
+    );
 }
 
 /** Resolves when so many messages have arrived. */
@@ -99,7 +129,7 @@ function count(port: number, messages: number): Promise<Arrivals> {
   let arrived = 0;
   return new Promise((resolve) => {
     const onFrame = (): void => {
-      times[arrived] = performance.timeOrigin + performance.now();
+      times[arrived] = now();
       arrived += 1;
       if (arrived < messages) return;
       times.sort();
@@ -111,20 +141,32 @@ function count(port: number, messages: number): Promise<Arrivals> {
   });
 }
 
+async function stall(order: Extract<ClientOrder, { kind: 'stall' }>): Promise<void> {
+  stalled = await CountingSocket.open(order.port);
+  await stalled.subscribe(order.token, order, SUBSCRIPTIONS);
+  stalled.stream.pause();
+}
+
+async function release(): Promise<number | null> {
+  const socket = stalled as CountingSocket;
+  const ended = once(socket.stream, 'close');
+  socket.stream.resume();
+  const late = setTimeout(() => socket.stream.destroy(), 3000);
+  await ended;
+  clearTimeout(late);
+  return socket.closeCode;
+}
+
 async function obey(order: ClientOrder): Promise<void> {
-  const say = (answer: object): unknown => process.send?.(answer);
-  if (order.kind === 'connect') {
-    await open(order);
-    say({ kind: 'connected' });
-  } else if (order.kind === 'stall') {
-    for (const { stream } of (sockets.get(order.port) ?? []).slice(0, order.sockets))
-      stream.pause();
-    say({ kind: 'stalled' });
-  } else {
+  const say = (answer: ClientAnswer): unknown => process.send?.(answer);
+  if (order.kind === 'connect') await open(order);
+  if (order.kind === 'stall') await stall(order);
+  if (order.kind === 'count') {
     const counted = count(order.port, order.messages);
     say({ kind: 'counting' });
-    say({ kind: 'counted', arrivals: await counted });
-  }
+    say({ kind: 'count', arrivals: await counted });
+  } else if (order.kind === 'release') say({ kind: 'release', closeCode: await release() });
+  else say({ kind: order.kind });
 }
 
 process.on('message', (order: ClientOrder) => void obey(order));

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { performance } from 'node:perf_hooks';
 import { createPubSub } from '@graphql-yoga/subscription';
 import { useServer } from 'graphql-ws/use/ws';
 import { buildSchema, Query, Resolver, Root, Subscription } from 'type-graphql';
@@ -13,8 +14,8 @@ export interface Stack {
   readonly name: string;
   readonly port: number;
   readonly query: string;
-  /** Makes so many activities happen. */
-  happen(activities: number): Promise<void>;
+  /** Makes so many activities happen; gives when the first of them stood, in milliseconds of the epoch. */
+  happen(activities: number): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -62,10 +63,12 @@ export async function startDefaultStack(): Promise<Stack> {
     port: portOf(http),
     query: subscriptionTo('eventRsvpChanged'),
     happen: async (activities) => {
+      const begin = now();
       for (let i = 0; i < activities; i += 1) {
         sequence += 1;
         pubSub.publish('changed', change(sequence));
       }
+      return begin;
     },
     stop: async () => {
       await running.dispose();
@@ -86,8 +89,10 @@ export async function startRawLoop(): Promise<Stack> {
     port: portOf(http),
     query: '',
     happen: async (activities) => {
+      const begin = now();
       for (let i = 0; i < activities; i += 1)
         for (const socket of sockets.clients) socket.send(bytes, { binary: false });
+      return begin;
     },
     stop: async () => {
       for (const socket of sockets.clients) socket.terminate();
@@ -96,6 +101,9 @@ export async function startRawLoop(): Promise<Stack> {
     },
   };
 }
+
+/** Comparable between processes. */
+export const now = (): number => performance.timeOrigin + performance.now();
 
 async function listen(): Promise<Server> {
   const http = createServer().listen(0, '127.0.0.1', 4096);

@@ -1,181 +1,130 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import { type Application, startApplication } from '../src/app/application';
-import { loadConfig } from '../src/config/config';
-import { createLogger } from '../src/observability/logger';
-import type { Arrivals, ClientOrder } from './fan-out-clients';
-import { type Stack, startDefaultStack, startRawLoop, subscriptionTo } from './fan-out-stacks';
-import { type Attendee, inviteAttendees, openEvent } from './rsvp-burst-guests';
+import { parseArgs } from 'node:util';
+import { Clients, compare, connect, type Measured, measure } from './fan-out-measure';
+import { type OkaeriStack, startOkaeri } from './fan-out-okaeri';
+import { now, startDefaultStack, startRawLoop } from './fan-out-stacks';
+import { type Figure, median, print, report } from './figures';
 
-/** `node fan-out.js [subscribers] [rounds] [activities in a burst] [stalled readers]`. */
-const SUBSCRIBERS = Number(process.argv[2] ?? 1000);
-const ROUNDS = Number(process.argv[3] ?? 5);
-const ACTIVITIES = Number(process.argv[4] ?? 20);
-const STALLED = Number(process.argv[5] ?? 0);
+const { values } = parseArgs({
+  options: {
+    /** `compare`, `many`, `sockets` or `stalled`; see bench/README.md. */
+    mode: { type: 'string', default: 'compare' },
+    subscribers: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    /** Activities in a burst. */
+    burst: { type: 'string', default: '20' },
+    /** Ends with 1 when a limit is missed. */
+    strict: { type: 'boolean', default: false },
+  },
+});
+const rounds = Number(values.rounds);
+const burst = Number(values.burst);
 
-/** One round of one stack. */
-interface Measured {
-  readonly messagesPerSecond: number;
-  /** Of the server's process, for each delivered message. */
-  readonly cpuMicroseconds: number;
-  /** From the moment at which the activities happen to their arrival. */
-  readonly p50: number;
-  readonly p99: number;
-}
+type Mode = (clients: Clients, okaeri: OkaeriStack) => Promise<readonly Figure[]>;
 
-/** The subscribers, in a process of their own. */
-class Clients {
-  private readonly child: ChildProcess = fork(join(__dirname, 'fan-out-clients.js'));
+/** Against the default stack, and against a loop that only writes. */
+const compareStacks: Mode = async (clients, okaeri) => {
+  const [plain, raw] = [await startDefaultStack(), await startRawLoop()];
+  const stacks = [okaeri, plain, raw];
+  const subscribers = okaeri.guests.length;
+  const kilobytes: number[] = [];
+  for (const stack of stacks) kilobytes.push((await connect(clients, stack, okaeri)).kilobytes);
+  const many = await compare(clients, stacks, { subscribers, activities: burst, rounds });
+  const one = await compare(clients, stacks, { subscribers, activities: 1, rounds });
+  for (const stack of [plain, raw]) await stack.stop();
+  const ratio = (of: typeof one, key: keyof Measured, to: typeof plain): number =>
+    (of.get(okaeri)?.[key] ?? Number.NaN) / (of.get(to)?.[key] ?? Number.NaN);
+  const [own = 0, others = 0] = kilobytes;
+  const speed = 'messages/s of the default stack';
+  const cpu = 'CPU per message of the raw loop';
+  return [
+    figure(`${speed}, ${burst} at once`, ratio(many, 'messagesPerSecond', plain), { atLeast: 8 }),
+    figure(`${speed}, one at a time`, ratio(one, 'messagesPerSecond', plain), { atLeast: 8 }),
+    figure(`${cpu}, ${burst} at once`, ratio(many, 'cpuMicroseconds', raw), { atMost: 1 }),
+    figure(`${cpu}, one at a time`, ratio(one, 'cpuMicroseconds', raw), { atMost: 1 }),
+    figure('memory per idle subscriber of the default stack', own / others, { atMost: 0.5 }),
+  ];
+};
 
-  async ask(order: ClientOrder, answer: string): Promise<void> {
-    const answered = this.told(answer);
-    this.child.send(order);
-    await answered;
-  }
+/** The last of many to be told, against a loop that only writes. */
+const tellMany: Mode = async (clients, okaeri) => {
+  const raw = await startRawLoop();
+  for (const stack of [okaeri, raw]) await connect(clients, stack, okaeri);
+  const load = { subscribers: okaeri.guests.length, activities: 1, rounds };
+  const measured = await compare(clients, [okaeri, raw], load);
+  await raw.stop();
+  const [own = Number.NaN, other = Number.NaN] = [...measured.values()].map(({ p99 }) => p99);
+  return [figure('p99 of a delivery of the raw loop', own / other, { atMost: 1.5 })];
+};
 
-  async told(kind: string): Promise<{ readonly arrivals: Arrivals }> {
-    for (;;) {
-      const [message] = await once(this.child, 'message');
-      if (message.kind === kind) return message;
-    }
-  }
+/** As many sockets as one process is expected to hold. */
+const holdSockets: Mode = async (clients, okaeri) => {
+  const subscribers = okaeri.guests.length;
+  const { kilobytes, seconds } = await connect(clients, okaeri, okaeri);
+  const measured = await compare(clients, [okaeri], { subscribers, activities: 1, rounds });
+  const { last = Number.NaN } = measured.get(okaeri) ?? {};
+  const resident = process.memoryUsage().rss / 1024 / 1024;
+  return [
+    { name: `to connect nine tenths of ${subscribers}`, measured: seconds, limit: null, unit: 's' },
+    { name: 'heap and buffers each', measured: kilobytes, limit: null, unit: 'kB' },
+    { name: 'resident, the whole process', measured: resident, limit: null, unit: 'MB' },
+    { name: 'one activity to all', measured: last, limit: null, unit: 'ms' },
+  ];
+};
 
-  stop(): void {
-    this.child.kill();
-  }
-}
+/** A burst this large fills the kernel's buffers of who reads nothing within seconds. */
+const BURSTS = 30;
 
-/** The whole product: each activity is an answer that a member gives, committed to the database. */
-function okaeri(app: Application, guests: readonly Attendee[], eventId: string): Stack {
-  let answers = 0;
-  return {
-    name: 'okaeri',
-    port: Number(new URL(app.origin).port),
-    query: subscriptionTo('eventRsvpChanged(eventId: $eventId)'),
-    happen: async (activities) => {
-      const { rsvps } = app.domains.events.services;
-      const doing = Array.from({ length: activities }, () => {
-        answers += 1;
-        const { viewer } = guests[answers % guests.length] as Attendee;
-        const answer = Math.floor(answers / guests.length) % 2 === 0 ? 'GOING' : 'DECLINED';
-        return rsvps.rsvpToEvent(viewer, { eventId, answer });
-      });
-      await Promise.all(doing);
-    },
-    stop: async () => undefined,
+/** Everybody else's p99 while one reads nothing, against the same without that one. */
+const stallOne: Mode = async (clients, okaeri) => {
+  const [staller, ...others] = okaeri.guests;
+  const readers = { ...okaeri, guests: others };
+  await connect(clients, okaeri, readers);
+  const { port, query, eventId } = okaeri;
+  const phase = async (): Promise<number> => {
+    const p99: number[] = [];
+    for (let i = 0; i < BURSTS; i += 1)
+      p99.push(
+        (await measure(clients, okaeri, { subscribers: others.length, activities: burst })).p99,
+      );
+    return median(p99);
   };
-}
+  await phase();
+  const [quiet, disturbed]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    quiet.push(await phase());
+    const start = now();
+    const token = staller?.token ?? '';
+    await clients.ask({ kind: 'stall', port, query, variables: { eventId }, token });
+    disturbed.push(await phase());
+    const { closeCode } = await clients.ask({ kind: 'release' });
+    print(['stalled', `${((now() - start) / 1000).toFixed(1)} s`, `closed with ${closeCode}`]);
+  }
+  const ratio = median(disturbed) / median(quiet);
+  return [figure('p99 of the others, one stalled, of the same without', ratio, { atMost: 1.1 })];
+};
 
-async function measure(clients: Clients, stack: Stack, activities: number): Promise<Measured> {
-  const messages = activities * (SUBSCRIBERS - STALLED);
-  await clients.ask({ kind: 'count', port: stack.port, messages }, 'counting');
-  const counted = clients.told('counted');
-  const cpu = process.cpuUsage();
-  const start = performance.timeOrigin + performance.now();
-  await stack.happen(activities);
-  const { last, p50, p99 } = (await counted).arrivals;
-  const { user, system } = process.cpuUsage(cpu);
-  return {
-    messagesPerSecond: messages / ((last - start) / 1000),
-    cpuMicroseconds: (user + system) / messages,
-    p50: p50 - start,
-    p99: p99 - start,
-  };
-}
+const modes: Readonly<Record<string, { readonly run: Mode; readonly subscribers: number }>> = {
+  compare: { run: compareStacks, subscribers: 1000 },
+  many: { run: tellMany, subscribers: 5000 },
+  sockets: { run: holdSockets, subscribers: 10_000 },
+  stalled: { run: stallOne, subscribers: 1001 },
+};
 
 async function main(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'okaeri-bench-'));
+  const mode = modes[values.mode];
+  if (!mode) throw new Error(`--mode is one of ${Object.keys(modes).join(', ')}`);
   const clients = new Clients();
-  const app = await startApplication({
-    config: loadConfig({
-      ...{ PORT: '0', DATA_DIR: folder, MONGODB_URI: process.env['MONGODB_URI'] },
-      ...{ LIMIT_SOCKETS_PER_ADDRESS: '100000', NODE_ENV: 'development' },
-    }),
-    logger: createLogger('silent'),
-    databaseName: `bench_fan_out_${process.pid}`,
-  });
+  const okaeri = await startOkaeri(Number(values.subscribers ?? mode.subscribers));
   try {
-    const guests = await inviteAttendees(app, SUBSCRIBERS);
-    const eventId = await openEvent(app, SUBSCRIBERS);
-    const stacks = [okaeri(app, guests, eventId), await startDefaultStack(), await startRawLoop()];
-    for (const stack of stacks) await connect(clients, stack, guests, eventId);
-    for (const activities of [1, ACTIVITIES]) await compare(clients, stacks, activities);
-    for (const stack of stacks) await stack.stop();
+    report(await mode.run(clients, okaeri), values.strict);
   } finally {
     clients.stop();
-    await app.kernel.connection.dropDatabase();
-    await app.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await okaeri.stop();
   }
 }
 
-async function connect(
-  clients: Clients,
-  { name, port, query }: Stack,
-  guests: readonly Attendee[],
-  eventId: string,
-): Promise<void> {
-  const before = heapBytes();
-  const start = performance.now();
-  const tokens = guests.map(({ token }) => (query === '' ? null : token));
-  const variables = query.includes('$eventId') ? { eventId } : {};
-  await clients.ask({ kind: 'connect', port, tokens, query, variables }, 'connected');
-  if (STALLED > 0) await clients.ask({ kind: 'stall', port, sockets: STALLED }, 'stalled');
-  const seconds = (performance.now() - start) / 1000;
-  const kilobytes = (heapBytes() - before) / 1024 / guests.length;
-  print([name, `${seconds.toFixed(1)} s to connect`, `${kilobytes.toFixed(1)} kB each`]);
-}
-
-async function compare(
-  clients: Clients,
-  stacks: readonly Stack[],
-  activities: number,
-): Promise<void> {
-  const rounds = new Map<Stack, Measured[]>(stacks.map((stack) => [stack, []]));
-  for (let round = 0; round <= ROUNDS; round += 1)
-    for (const stack of stacks) {
-      const measured = await measure(clients, stack, activities);
-      // The first round warms up.
-      if (round > 0) rounds.get(stack)?.push(measured);
-    }
-  print([
-    `\n${activities} at once to ${SUBSCRIBERS}`,
-    'messages/s',
-    'µs CPU each',
-    'p50',
-    'p99 ms',
-  ]);
-  for (const [{ name }, measured] of rounds) {
-    const of = (key: keyof Measured): number => median(measured.map((each) => each[key]));
-    print([
-      name,
-      of('messagesPerSecond').toFixed(0),
-      of('cpuMicroseconds').toFixed(1),
-      of('p50').toFixed(0),
-      of('p99').toFixed(0),
-    ]);
-  }
-}
-
-function heapBytes(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-}
-
-function print([name = '', ...rest]: readonly string[]): void {
-  process.stdout.write(`${name.padEnd(24)}${rest.map((each) => each.padStart(18)).join('')}\n`);
+function figure(name: string, measured: number, limit: Figure['limit']): Figure {
+  return { name, measured, limit, unit: '×' };
 }
 
 void main();
