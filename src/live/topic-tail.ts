@@ -55,12 +55,6 @@ export class TopicTail implements CohortSource {
     else this.wake();
   }
 
-  /** One of the newest; null where it is not kept. */
-  at(sequence: number): Activity | null {
-    const [oldest] = this.kept;
-    return (oldest && this.kept[sequence - oldest.sequence]) ?? null;
-  }
-
   /** Up to a page of the newest, of what follows `sequence`. */
   keptAfter(sequence: number): readonly Activity[] {
     const [oldest] = this.kept;

@@ -10,12 +10,30 @@ type Result = Uint8Array | null;
  */
 export class SharedResults {
   private readonly byRoot = new WeakMap<object, Map<Group, Promise<Result> | Result>>();
+  /** What was asked for last; a thousand ask for the same, one after the other. */
+  private last: { readonly root: object; readonly group: Group; readonly result: Result } | null =
+    null;
 
   /** Null where the result can't be shared. `execute` runs for the first who asks. */
   of(root: object, group: Group, execute: () => Promise<Result>): Promise<Result> | Result {
+    const { last } = this;
+    if (last && last.root === root && last.group === group) return last.result;
     const known = this.byRoot.get(root) ?? new Map<Group, Promise<Result> | Result>();
     const result = known.get(group);
-    if (result !== undefined) return result;
+    if (result === undefined) return this.begin(known, { root, group, execute });
+    if (!(result instanceof Promise)) this.last = { root, group, result };
+    return result;
+  }
+
+  private begin(
+    known: Map<Group, Promise<Result> | Result>,
+    asked: {
+      readonly root: object;
+      readonly group: Group;
+      readonly execute: () => Promise<Result>;
+    },
+  ): Promise<Result> {
+    const { root, group, execute } = asked;
     this.byRoot.set(root, known);
     const running = execute().then(
       (bytes) => {

@@ -39,9 +39,7 @@ export class SocketChannel {
     private readonly stream: Duplex,
     private readonly onFault: (fault: unknown) => void,
   ) {
-    const tellRoom = (): void => this.tellRoom();
-    webSocket.on('close', tellRoom);
-    stream.on('drain', tellRoom);
+    stream.on('drain', () => this.tellRoom());
     webSocket.on('pong', () => this.hear());
   }
 
@@ -149,7 +147,8 @@ export class SocketChannel {
     this.heard = true;
   }
 
-  private tellRoom(): void {
+  /** Says to those who wait for room that there is some, or that nobody is there any more. */
+  tellRoom(): void {
     const waiters = this.waiters ?? [];
     this.waiters = null;
     for (const tell of waiters) tell();

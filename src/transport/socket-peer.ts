@@ -10,6 +10,7 @@ export class SocketPeer<Context> {
   /** Set once its credentials were accepted. */
   session: SocketSession<Context> | null = null;
   private acceptLanguage: string | null = null;
+  private leave: (() => void) | null = null;
 
   constructor(
     readonly pipeline: Pipeline<Context>,
@@ -31,6 +32,16 @@ export class SocketPeer<Context> {
       requestId: 'ws',
       onGone: (callback) => void this.channel.webSocket.once('close', callback),
     };
+  }
+
+  /** Calls back once, when the socket has closed; at once where it has already. */
+  onClosed(leave: () => void): void {
+    if (this.channel.isClosed) leave();
+    else this.leave = leave;
+  }
+
+  closed(): void {
+    this.leave?.();
   }
 
   /** An error as this peer is shown it. */

@@ -35,7 +35,7 @@ export function createSocketProtocol<Context extends object>(
         if (access) channel.expiresAt = access.expiresAt;
         else channel.close(CloseCode.Forbidden, 'Forbidden');
       });
-      channel.webSocket.on('close', () => {
+      peer.onClosed(() => {
         leave?.();
         forget();
       });
@@ -62,7 +62,10 @@ export function createSocketProtocol<Context extends object>(
         variableValues: variables,
         contextValue: context,
         destination: {
-          ...{ peer, channel: peer.channel, id, shared },
+          peer,
+          channel: peer.channel,
+          id,
+          shared,
           group: prepared.groupOf(operationName, variables),
           timeLimit: pipeline.timeLimit(context),
         },

@@ -62,9 +62,12 @@ export function serveGraphqlOverWebSocket<Context extends object>(
       sweeper.watch(channel);
       webSocket.on('error', onError);
       if (onlyWarns) watchWarnings(limits, webSocket);
-      const closed = protocol.opened(channel, new SocketPeer(pipeline, channel, address));
+      const peer = new SocketPeer(pipeline, channel, address);
+      const closed = protocol.opened(channel, peer);
       webSocket.on('close', (code, reason) => {
         watchInit(limits, code);
+        channel.tellRoom();
+        peer.closed();
         void closed(code, String(reason));
       });
     });

@@ -12,9 +12,8 @@ export interface ViewerCacheParts {
 }
 
 interface Known {
-  readonly looking: Promise<Viewer>;
-  /** Null until the viewer was found. */
-  viewer: Viewer | null;
+  /** A promise until the viewer was found. */
+  viewer: Viewer | Promise<Viewer>;
   readonly memberId: string | null;
   readonly until: number;
 }
@@ -41,7 +40,7 @@ export class ViewerCache {
   renew(viewer: Viewer): Viewer | Promise<Viewer> {
     const key = keyOf(viewer);
     const known = this.known.get(key);
-    if (known && known.until > Date.now()) return known.viewer ?? known.looking;
+    if (known && known.until > Date.now()) return known.viewer;
     this.known.delete(key);
     return this.lookUp(key, viewer);
   }
@@ -53,14 +52,14 @@ export class ViewerCache {
   /** What is being looked up is remembered at once: a change that is told meanwhile makes it forgotten. */
   private lookUp(key: string, viewer: Viewer): Promise<Viewer> {
     const { renew, maxAgeMs = MAX_AGE_MS, maxViewers = MAX_VIEWERS } = this.parts;
+    const looking = renew(viewer);
     const looked: Known = {
-      looking: renew(viewer),
-      viewer: null,
+      viewer: looking,
       memberId: viewer.kind === 'member' ? viewer.memberId : null,
       until: Date.now() + maxAgeMs,
     };
     this.known.set(key, looked);
-    looked.looking.then(
+    looking.then(
       (found) => {
         looked.viewer = found;
       },
@@ -70,7 +69,7 @@ export class ViewerCache {
     );
     const [oldest] = this.known.keys();
     if (this.known.size > maxViewers && oldest !== undefined) this.known.delete(oldest);
-    return looked.looking;
+    return looking;
   }
 
   private forget(ids: ReadonlySet<string> | null): void {

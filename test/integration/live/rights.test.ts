@@ -171,10 +171,12 @@ describe('the rights of an open socket, changed on another instance', () => {
   /** Changes somebody's rights, and waits until this instance has heard of it. */
   const soonAfter = async (id: string, change: () => Promise<void>): Promise<void> => {
     const heard = new Promise<void>((resolve) => {
-      const forget = app.kernel.rights.onChangeOf([id], () => {
-        forget();
+      const { rights } = app.kernel;
+      const listener = (): void => {
+        rights.forget(id, listener);
         resolve();
-      });
+      };
+      rights.onChangeOf(id, listener);
     });
     await change();
     const changedAt = Date.now();
