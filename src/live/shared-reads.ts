@@ -14,6 +14,8 @@ interface Read<T> {
 
 /** A reader who comes this much later is told of a newer state. */
 const FRESH_MS = 500;
+/** Nobody who comes later waits for a reading that takes this long already. */
+const PATIENCE_MS = 5000;
 
 /**
  * What every reader of an activity needs of the database, read once for all who are told of it in the same moment, and
@@ -48,7 +50,7 @@ export class SharedReads<T extends object> {
 
   private remember(activity: Activity, all: Promise<readonly T[]>, index: number): Promise<T> {
     const running = all.then((values) => values[index] as T);
-    const read: Read<T> = { running, value: null, until: Number.POSITIVE_INFINITY };
+    const read: Read<T> = { running, value: null, until: Date.now() + PATIENCE_MS };
     this.reads.set(activity, read);
     running.then(
       (value) => {

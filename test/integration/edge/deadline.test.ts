@@ -1,5 +1,6 @@
 import { startTestApplication, type TestApplication } from '../../support/application';
 import { eventually } from '../../support/eventually';
+import { FeedActions } from '../posts/feed-actions';
 import { RawSocket } from './raw-socket';
 
 describe('the time of a request', () => {
@@ -47,5 +48,27 @@ describe('the time of a request', () => {
       const { data } = await app.graphql(query, {}, { as: member });
       return data?.openings.nodes.length === 0;
     });
+  });
+
+  it('is bounded for each emission of a subscription, which ends with a code [X8]', async () => {
+    const member = await app.createMember();
+    const elsewhere = await startTestApplication({ databaseName: app.databaseName });
+    const socket = await RawSocket.open(app.origin, {
+      init: { authorization: `Bearer ${member.token}` },
+    });
+    const { posts } = app.domains.posts.models;
+    const findByIds = posts.findByIds.bind(posts);
+    const query = 'subscription { feedChanged(checkpoints: true) { kind } }';
+    expect((await socket.ask(query)).payload.data.feedChanged.kind).toBe('CHECKPOINT');
+    posts.findByIds = () => new Promise(() => undefined);
+    await new FeedActions(elsewhere).publish(member);
+    const { type, payload } = await socket.next();
+    posts.findByIds = findByIds;
+    await elsewhere.stop();
+    expect([type, payload[0].extensions]).toEqual([
+      'error',
+      { code: 'DEADLINE_EXCEEDED', limit: 500 },
+    ]);
+    socket.terminate();
   });
 });

@@ -67,4 +67,14 @@ describe('Deadline', () => {
     expect((await deadline.execute({ schema, document })).errors).toBeUndefined();
     expect([told, begun]).toEqual([1, ['first', 'second']]);
   });
+
+  it('bounds the work for one emission of a subscription, and begins nothing more', async () => {
+    const deadline = new Deadline(10, () => true);
+    await expect(deadline.bound(new Promise(() => undefined))).rejects.toMatchObject({
+      code: 'DEADLINE_EXCEEDED',
+      facts: { limit: 10 },
+    });
+    expect(() => deadline.assertTime()).toThrow();
+    expect(await new Deadline(60_000, () => true).bound(Promise.resolve(1))).toBe(1);
+  });
 });
