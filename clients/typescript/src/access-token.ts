@@ -1,4 +1,4 @@
-import { OkaeriError } from './okaeri-error.js';
+import { unauthenticated } from './okaeri-error.js';
 import type { Credential } from './session.js';
 
 /** What signing in and refreshing give. */
@@ -47,8 +47,4 @@ export class AccessToken {
   async #renew(): Promise<Token> {
     return this.keep(await this.obtain());
   }
-}
-
-function unauthenticated(): OkaeriError {
-  return new OkaeriError([{ message: 'Sign in', extensions: { code: 'UNAUTHENTICATED' } }]);
 }

@@ -40,6 +40,11 @@ export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 }
 
+/** What a session says that has nothing to show. */
+export function unauthenticated(): OkaeriError {
+  return new OkaeriError([{ message: 'Sign in', extensions: { code: 'UNAUTHENTICATED' } }]);
+}
+
 /** Whether the session has ended and somebody has to sign in again. */
 export function isUnauthenticated(error: unknown): boolean {
   return error instanceof OkaeriError && error.code === 'UNAUTHENTICATED';

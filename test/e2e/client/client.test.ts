@@ -127,6 +127,47 @@ describe('the typed client', () => {
     expect(sent).toBe('no-such-key');
   });
 
+  it('asks and follows with a partner’s key, until it is revoked [X9]', async () => {
+    const admin = open('admin');
+    const create: Operation<{ createApiKey: { secret: string; apiKey: { id: string } } }, object> =
+      'mutation Key($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret apiKey { id } } }';
+    const revoke: Operation<unknown, object> =
+      'mutation Revoke($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { apiKey { id } } }';
+    const { createApiKey } = await admin.run(create, {
+      input: { label: 'Host', scopes: ['EVENTS_READ'], days: 1 },
+    });
+    const partner = createOkaeriClient({
+      ...{ url: `${server.origin}/graphql`, language: 'en', webSocket: RecordedWebSocket },
+      session: apiKeySession(createApiKey.secret),
+    });
+    opened.push(partner);
+    const { events } = await partner.run(EventsDocument, { first: 1 });
+    const eventId = events?.nodes[0]?.id ?? '';
+    const feed = partner.run(MembersDocument, { first: 1 });
+    await expect(feed).rejects.toMatchObject({ code: 'FORBIDDEN', facts: { reason: 'SCOPE' } });
+    const fills: Operation<{ eventRsvpChanged: { kind: string } }, { eventId: string }> =
+      `subscription ($eventId: ID!, $after: String) {
+        eventRsvpChanged(eventId: $eventId, after: $after, checkpoints: true) { cursor kind counts { going } }
+      }`;
+    const changes = partner.subscribe(fills, { eventId });
+    const kind = async () => (await changes.next()).value?.eventRsvpChanged.kind;
+    expect(await kind()).toBe('CHECKPOINT');
+    const guest = open('m000007');
+    for (const answer of ['MAYBE', 'DECLINED'] as const)
+      await guest.run(RsvpToEventDocument, { input: { eventId, answer } });
+    expect(await kind()).toBe('ANSWERED');
+    await admin.run(revoke, { input: { apiKeyId: createApiKey.apiKey.id } });
+    const end = async (): Promise<unknown> => {
+      for (;;)
+        try {
+          await changes.next();
+        } catch (error) {
+          return error;
+        }
+    };
+    expect(await end()).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
   async function followFirstEvent(client: ReturnType<typeof open>) {
     const { events } = await client.run(EventsDocument, { first: 1 });
     const { event } = await client.run(EventDocument, { id: events?.nodes[0]?.id ?? '' });
