@@ -1,27 +1,9 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { findChromium, launch } from './chromium';
 import { Tabs } from './tabs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 /** A browser on two busy cores takes its time; nothing here is a measure of speed. */
 const TEST_MS = 180_000;
-
-/** Where Chromium is, by PATH; null where there is none. */
-function findChromium(): string | null {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const paths = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return paths.find(isExecutable) ?? null;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /**
  * Tests in a real browser. After each one: no page has asked another host for anything, broken its content security
@@ -52,20 +34,6 @@ export function describeInBrowser(title: string, tests: (tabs: Tabs) => void): v
       expect(tabs.takeComplaints()).toEqual([]);
     });
     tests(tabs);
-  });
-}
-
-/** Starts Chromium without whatever it does on its own account. */
-export function launch(executablePath = findChromium() ?? 'chromium'): Promise<Browser> {
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
   });
 }
 
