@@ -1,6 +1,8 @@
 import { locationError } from '../errors';
 
-const first = new Set(['$documents', '$geoNear', '$collStats', '$indexStats', '$currentOp']);
+const first = new Set([
+  ...['$changeStream', '$documents', '$geoNear', '$collStats', '$indexStats', '$currentOp'],
+]);
 const last = new Set(['$out', '$merge']);
 
 /** Refuses stages that stand where they can't. */

@@ -8,7 +8,6 @@ import {
 } from '../change-streams/change-stream-options';
 import { decodeToken } from '../change-streams/resume-token';
 import { splitEvent } from '../change-streams/split-event';
-import type { Watched } from '../change-streams/watched';
 import { type MongoError, mongoError } from '../errors';
 import { type Pulse, pause } from '../planner/pulse';
 import type { LoggedChange } from '../storage/change-log';
@@ -17,6 +16,7 @@ import { encodeDocument } from '../values/encode-document';
 import type { Document, Value } from '../values/value';
 import type { AggregateRequest } from './aggregate-request';
 import { assertAllowed, splitMissing, withoutSplit } from './change-stream-stages';
+import { watchedBy } from './change-stream-target';
 import { type Idle, idle, type Rows } from './cursor';
 import type { Operation } from './operation';
 import { compileQuery } from './query';
@@ -162,18 +162,6 @@ export class ChangeStreamRows implements Rows {
       state.suspend();
     }
   }
-}
-
-function watchedBy({ namespace, isCollectionless }: AggregateRequest, isCluster: boolean): Watched {
-  if (isCluster) {
-    if (!isCollectionless || namespace.db !== 'admin')
-      throw mongoError(
-        'InvalidOptions',
-        "A $changeStream with 'allChangesForCluster:true' may only be opened on the 'admin' database, and with no collection name.",
-      );
-    return {};
-  }
-  return isCollectionless ? { db: namespace.db } : { db: namespace.db, collection: namespace.name };
 }
 
 function fragmentsKnown({ resumeAfter, startAfter }: ChangeStreamOptions): number {

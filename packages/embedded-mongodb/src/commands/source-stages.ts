@@ -36,6 +36,11 @@ export function sourceDocuments(
   const [name, argument] = first.entries().next().value ?? ['', null];
   const source = Object.hasOwn(sources, name) ? sources[name] : undefined;
   if (!source) return undefined;
+  if (operation.transaction)
+    throw mongoError(
+      'OperationNotSupportedInTransaction',
+      `Stage not supported inside of a multi-document transaction: ${name}`,
+    );
   if (!isDocument(argument)) throw mongoError('TypeMismatch', `${name} must take a nested object`);
   if (name === '$currentOp' && !(request.isCollectionless && operation.db === 'admin'))
     throw mongoError(

@@ -30,6 +30,8 @@ describe('what a command is told to make', () => {
     [{ aggregate: 1, pipeline: [{ $match: {} }], cursor: {} }, 73],
     [{ update: 'c', updates: [{ q: {} }] }, 40414],
     [{ find: 'c', let: { X: 1 } }, 9],
+    [{ aggregate: 'c', pipeline: [{ $match: {} }, { $changeStream: {} }], cursor: {} }, 40602],
+    [{ aggregate: 'system.x', pipeline: [{ $changeStream: {} }], cursor: {} }, 73],
     [
       {
         aggregate: 'c',
@@ -66,6 +68,13 @@ describe('what a command is told to make', () => {
       await expect(client.run({ [name]: 'v' })).rejects.toMatchObject({ code: 166 });
     },
   );
+
+  it('is no change stream of an internal database, unless of the whole deployment', async () => {
+    const watch = (stage: object) =>
+      client.run({ aggregate: 1, pipeline: [{ $changeStream: stage }], cursor: {} }, 'admin');
+    await expect(watch({})).rejects.toMatchObject({ code: 73 });
+    expect(await watch({ allChangesForCluster: true })).toMatchObject({ ok: 1 });
+  });
 
   it('keeps an _id of null, wherever it stands', async () => {
     await client.run({ insert: 'd', documents: [{ n: 1, _id: null }] });

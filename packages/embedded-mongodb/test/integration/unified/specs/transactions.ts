@@ -258,6 +258,19 @@ export const transactions: TestFile = {
       ],
     },
     {
+      description: 'reads no statistics',
+      operations: [
+        start,
+        {
+          name: 'aggregate',
+          object,
+          arguments: { session, pipeline: [{ $collStats: {} }] },
+          expectError: { errorCode: 263, errorCodeName: 'OperationNotSupportedInTransaction' },
+        },
+        abort,
+      ],
+    },
+    {
       description: 'makes no collection that is there, although outside that is no error',
       operations: [
         { name: 'createCollection', object: 'database0', arguments: { collection: 'coll0' } },
