@@ -34,7 +34,7 @@ export class Database {
   private readonly maintenance: Maintenance;
 
   private constructor(private readonly parts: EngineParts) {
-    this.dispatcher = new CommandDispatcher(parts);
+    this.dispatcher = new CommandDispatcher(parts, allCommands);
     this.maintenance = new Maintenance(parts);
     parts.parameters.onChange = () => this.maintenance.lookForExpired();
   }

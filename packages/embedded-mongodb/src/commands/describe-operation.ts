@@ -3,7 +3,7 @@ import { documentOf } from '../values/plain';
 import type { Document } from '../values/value';
 import type { CommandRequest } from './command-request';
 import type { EngineParts } from './engine-parts';
-import type { Operation } from './operation';
+import type { RunningOperation } from './running-operations';
 
 const kinds: Readonly<Record<string, string>> = {
   find: 'query',
@@ -45,7 +45,7 @@ export function describeOperations(
   });
 }
 
-function namespaceOf({ db, name, request: { body } }: Operation): string {
+function namespaceOf({ db, name, request: { body } }: RunningOperation): string {
   const target = name === 'getMore' ? body.get('collection') : body.values().next().value;
   return typeof target === 'string' ? `${db}.${target}` : `${db}.$cmd`;
 }

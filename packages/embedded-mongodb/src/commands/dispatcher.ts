@@ -19,9 +19,12 @@ export class CommandDispatcher {
   private readonly commands = new Map<string, Command>();
   private readonly times: ReplyTimes;
 
-  constructor(private readonly engine: EngineParts) {
+  constructor(
+    private readonly engine: EngineParts,
+    commands: readonly Command[],
+  ) {
     this.times = new ReplyTimes(engine.store);
-    for (const command of engine.commands)
+    for (const command of commands)
       for (const name of [command.name, ...(command.aliases ?? [])])
         this.commands.set(name, command);
   }
