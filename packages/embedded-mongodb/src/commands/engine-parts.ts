@@ -9,7 +9,7 @@ import type { ServerFacts } from './server-facts';
 import type { ServerParameters } from './server-parameters';
 
 /** What is told of a command. */
-export interface CommandFacts {
+interface CommandFacts {
   readonly name: string;
   readonly adminOnly?: boolean;
   readonly isWrite?: boolean;
