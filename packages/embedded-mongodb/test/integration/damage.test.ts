@@ -15,6 +15,7 @@ import { EmbeddedMongo, EmbeddedMongoError } from '../../src/embedded-mongo';
 import { findOwner } from '../../src/server/directory-lock';
 import { newSocketPath } from '../../src/server/socket-directory';
 import { Random } from '../unit/server/random';
+import { orGone, triesOnce } from './durability/gone-database';
 
 const BUILT = join(__dirname, '..', '..', 'dist', 'server');
 const FILE = 'data.mdb';
@@ -63,7 +64,7 @@ describe('a folder of a database', () => {
   });
 
   async function outcomeOf(mongo: EmbeddedMongo): Promise<Outcome> {
-    const client = new MongoClient(mongo.uri, { serverSelectionTimeoutMS: 1_000 });
+    const client = new MongoClient(mongo.uri, triesOnce);
     try {
       const found = await client.db('test').collection<Written>('written').find().toArray();
       if (found.some(({ _id, text }) => text !== textOf(_id))) return 'wrong';
@@ -85,7 +86,7 @@ describe('a folder of a database', () => {
     }, PATIENCE_MS);
     try {
       const mongo = await EmbeddedMongo.start({ directory });
-      const outcome = await outcomeOf(mongo);
+      const outcome = await orGone<Outcome>(mongo, outcomeOf(mongo), 'told');
       await mongo.stop();
       return outcome;
     } catch (error) {

@@ -7,21 +7,14 @@ import { EmbeddedMongo } from '../../src/embedded-mongo';
 import { findOwner } from '../../src/server/directory-lock';
 import { Random } from '../unit/server/random';
 import { faultsOf } from './durability/faults';
+import { givesUp, unlessStuck } from './durability/gone-database';
 import { MixedLoad } from './durability/mixed-load';
 import { reportFigures, runs } from './evidence';
 
 const KILLS = runs(30, 500);
 const LONGEST_LIFE_MS = 600;
-const CLOSE_MS = 2000;
 /** So many kills meet the same data; then it is dropped, and the next kills meet that too. */
 const KILLS_OF_A_LOAD = 25;
-/** Whoever finds no database any more gives up at once. */
-const CLIENT = { retryWrites: false, serverSelectionTimeoutMS: 300 };
-
-/** Closing can wait for ever on a server that was killed while the driver was connecting to it. */
-async function abandon(client: MongoClient): Promise<void> {
-  await Promise.race([client.close(), pause(CLOSE_MS, undefined, { ref: false })]);
-}
 
 /** Waits until the search for expired documents, which kills met as well, has taken all of them away. */
 async function expired(client: MongoClient, { database }: MixedLoad): Promise<void> {
@@ -44,13 +37,14 @@ describe('a database that is killed at random moments', () => {
   });
 
   async function killUnder(load: MixedLoad): Promise<void> {
-    const client = new MongoClient(mongo.uri, CLIENT);
+    const client = new MongoClient(mongo.uri, givesUp);
     const running = load.run(client);
     await pause(random.below(LONGEST_LIFE_MS));
     process.kill(findOwner(directory)?.pid ?? Number.NaN, 'SIGKILL');
     await mongo.exited;
-    await running;
-    await abandon(client);
+    load.stop();
+    await unlessStuck(running);
+    await unlessStuck(client.close());
     await mongo.restart();
   }
 

@@ -6,6 +6,8 @@ import { EmbeddedMongo } from '../../src/embedded-mongo';
 import { findOwner } from '../../src/server/directory-lock';
 import { Random } from '../unit/server/random';
 import { faultsOf } from './durability/faults';
+import { orGone, triesOnce } from './durability/gone-database';
+import type { MixedLoad } from './durability/mixed-load';
 import { reportFigures, runs } from './evidence';
 import { Disk, type DiskFaults } from './power-cut/disk';
 import { canRecord, type Recorded, Recorder } from './power-cut/recorder';
@@ -18,8 +20,6 @@ const CUTS_OF_A_BAD_DISK = 5;
 const FILE = 'data.mdb';
 /** A damaged file can send LMDB round in circles. */
 const PATIENCE_MS = 120_000;
-/** Nobody waits for a process that a damaged file has ended. */
-const CLIENT = { serverSelectionTimeoutMS: 1_000 };
 
 interface Cut {
   at: number;
@@ -52,11 +52,9 @@ async function faultsAfter({ at, file }: Cut, { directory, load }: Recorded): Pr
   const watchdog = setTimeout(() => end(folder), PATIENCE_MS);
   try {
     const mongo = await EmbeddedMongo.start({ directory: folder });
-    const client = new MongoClient(mongo.uri, CLIENT);
     try {
-      return await faultsOf(client, load, at);
+      return await orGone(mongo, faultsIn(mongo, load, at), ['the process of the database ended']);
     } finally {
-      await client.close();
       await mongo.stop();
     }
   } catch (error) {
@@ -64,6 +62,15 @@ async function faultsAfter({ at, file }: Cut, { directory, load }: Recorded): Pr
   } finally {
     clearTimeout(watchdog);
     rmSync(folder, { recursive: true });
+  }
+}
+
+async function faultsIn(mongo: EmbeddedMongo, load: MixedLoad, cut: number): Promise<string[]> {
+  const client = new MongoClient(mongo.uri, triesOnce);
+  try {
+    return await faultsOf(client, load, cut);
+  } finally {
+    await client.close();
   }
 }
 

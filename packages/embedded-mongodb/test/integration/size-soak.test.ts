@@ -7,6 +7,7 @@ import { type Collection, MongoClient } from 'mongodb';
 import { EmbeddedMongo } from '../../src/embedded-mongo';
 import { findOwner } from '../../src/server/directory-lock';
 import { faultsOf } from './durability/faults';
+import { givesUp, unlessStuck } from './durability/gone-database';
 import { MixedLoad } from './durability/mixed-load';
 import { reportFigures, runs } from './evidence';
 import { cpuMilliseconds, ownMegabytes } from './process-figures';
@@ -18,8 +19,6 @@ const LIFE_MS = 500;
 /** Of the clock where nothing else takes the machine's time, of which the fastest restart has had least. */
 const RESTART_MS = runs(Number.POSITIVE_INFINITY, 2_000);
 const about = 'x'.repeat(800);
-/** Whoever finds no database any more gives up at once. */
-const CLIENT = { retryWrites: false, serverSelectionTimeoutMS: 300 };
 
 interface Restart {
   /** Until the first query is answered. */
@@ -71,20 +70,22 @@ describe('a large database that is killed', () => {
 
   /** Kills the database while it writes and builds an index; gives what it takes to serve again. */
   async function killAndRestart(load: MixedLoad): Promise<Restart> {
-    const client = new MongoClient(mongo.uri, CLIENT);
+    const client = new MongoClient(mongo.uri, givesUp);
     const running = load.run(client);
     const people = client.db('size').collection('people');
     const build = people.createIndex({ n: 1, group: -1 }).catch(() => undefined);
     await pause(LIFE_MS);
     process.kill(pid(), 'SIGKILL');
-    await Promise.all([mongo.exited, running, build]);
+    await mongo.exited;
+    load.stop();
+    await unlessStuck(Promise.all([running, build]));
+    await unlessStuck(client.close());
     const start = performance.now();
     await mongo.restart();
     const cpu = cpuMilliseconds(pid());
     await withClient((restarted) =>
       restarted.db('size').collection('people').findOne({ group: 7 }),
     );
-    void client.close();
     return { milliseconds: Math.round(performance.now() - start), cpu };
   }
 

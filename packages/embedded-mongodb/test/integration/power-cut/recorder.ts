@@ -39,7 +39,7 @@ export class Recorder {
     execFileSync('cc', ['-shared', '-fPIC', '-O1', '-o', this.library, SOURCE, ...libraries]);
   }
 
-  /** Runs a load until `writes` are acknowledged, then kills the process. */
+  /** Runs a load until `writes` are acknowledged, then lets the process end, so that no write is under way. */
   async record(writes: number, options: Partial<DatabaseOptions> = {}): Promise<Recorded> {
     this.count += 1;
     const directory = join(this.folder, `data${this.count}`);
@@ -55,7 +55,7 @@ export class Recorder {
     load.stop();
     await running;
     await client.close();
-    await server.kill();
+    await server.stop();
     return { directory, load, steps: readRecording(file), ready };
   }
 
@@ -74,10 +74,10 @@ export class Recorder {
     child.send({ kind: 'serve', options: { ...options, socketPath: newSocketPath() } });
     const [message]: [DatabaseMessage] = (await once(child, 'message')) as [DatabaseMessage];
     if (message.kind !== 'ready') throw new Error(message.message);
-    const kill = async () => {
-      child.kill('SIGKILL');
+    const stop = async () => {
+      child.send({ kind: 'stop' });
       await exited;
     };
-    return { uri: message.addresses.uri, kill };
+    return { uri: message.addresses.uri, stop };
   }
 }
