@@ -5,6 +5,7 @@ import { markFormat } from './format';
 import { syncPath } from './sync-path';
 
 const draftFile = `${dataFile}.new`;
+const probeFile = 'room.new';
 /** More bytes than a file without documents and its table of readers take. */
 const room = 1024 * 1024;
 
@@ -17,7 +18,7 @@ export async function makeFile(directory: string, options: EnvironmentOptions): 
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   try {
     // LMDB ends the process where it finds no room for its first pages; this fails with the system's error.
-    writeFileSync(join(directory, draftFile), Buffer.alloc(room));
+    writeFileSync(join(directory, probeFile), Buffer.alloc(room));
     removeDraft(directory);
     await writeDraft(directory, options);
   } catch (error) {
@@ -39,6 +40,6 @@ async function writeDraft(directory: string, options: EnvironmentOptions): Promi
 }
 
 function removeDraft(directory: string): void {
-  for (const name of [draftFile, `${draftFile}-lock`])
+  for (const name of [probeFile, draftFile, `${draftFile}-lock`])
     rmSync(join(directory, name), { force: true });
 }
