@@ -52,7 +52,8 @@ function normalized(
   const result: Document = documentOf({ v: 2, key, name: isId ? '_id_' : name });
   for (const option of ['unique', 'sparse', 'hidden'])
     if (isTrue(spec.get(option))) result.set(option, true);
-  if (isTrue(spec.get('background'))) result.set('background', true);
+  const background = spec.get('background');
+  if (background !== undefined) result.set('background', isTrue(background));
   const seconds = spec.get('expireAfterSeconds');
   if (seconds !== undefined) {
     if (key.size > 1) throw mongoError('CannotCreateIndex', 'TTL indexes are single-field indexes');

@@ -1,3 +1,4 @@
+import { ObjectId } from 'bson';
 import { locationError, type MongoError, mongoError } from '../../errors';
 import { compilerOf } from '../../expressions/compile-expression';
 import { scopeOf } from '../../expressions/expression';
@@ -30,8 +31,15 @@ function merge(spec: Merge, options: PipelineOptions): Stage {
   return writing(async (documents) => {
     const access = accessOf(options);
     await assertUnique(spec, access);
-    for await (const document of documents) await mergeDocument(spec, document, access, options);
+    for await (const document of documents)
+      await mergeDocument(spec, identified(spec, document), access, options);
   });
+}
+
+/** A document that is joined by its `_id` gets one when it has none. */
+function identified({ on }: Merge, document: Document): Document {
+  const isAnonymous = on.includes('_id') && !document.has('_id');
+  return isAnonymous ? new Map([['_id', new ObjectId()], ...document]) : document;
 }
 
 async function assertUnique({ target, on }: Merge, access: CollectionAccess): Promise<void> {

@@ -108,6 +108,15 @@ describe('what a command is told to make', () => {
     expect(await aggregate([])).not.toHaveProperty('writeConcernError');
   });
 
+  it('merges documents without an _id, each as a new one', async () => {
+    const pipeline = [{ $project: { _id: 0, n: 1 } }, { $merge: 'merged' }];
+    for (let i = 0; i < 2; i++) await client.run({ aggregate: 'c', pipeline, cursor: {} });
+    expect(await client.find('merged', {}, { projection: { _id: 0 } })).toEqual([
+      { n: 1 },
+      { n: 1 },
+    ]);
+  });
+
   it('never tells a client the time 0', async () => {
     const fresh = await CommandClient.open();
     expect((await fresh.run({ ping: 1 }))['operationTime'].t).toBeGreaterThan(0);
