@@ -72,7 +72,7 @@ export function Feed() {
         <div className="feed">
           <ConsentRequests />
           <Composer onPosted={(post) => update((shown) => withOwnPost(shown, post))} />
-          <div role="status" className="fresh">
+          <div role="status" className="news">
             {fresh > 0 && (
               <button type="button" className="primary" onClick={toFresh}>
                 {texts.fresh(format.number(fresh))}
