@@ -57,6 +57,10 @@ const samples: readonly object[] = [
   { replSetGetStatus: 1 },
   { replSetGetConfig: 1 },
   { currentOp: 1 },
+  { killOp: 1, op: 1 },
+  { listCommands: 1 },
+  { profile: 0 },
+  { planCacheClear: 'c' },
   { embeddedCheck: 1 },
   { embeddedBackup: 'relative' },
 ];
