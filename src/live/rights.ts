@@ -53,6 +53,11 @@ export class Rights {
     this.listeners.set(id, added(this.listeners.get(id), listener));
   }
 
+  /** Ids that somebody cares about at the moment. */
+  get watchedIds(): number {
+    return this.listeners.size;
+  }
+
   forget(id: string, listener: () => void): void {
     const left = [this.listeners.get(id) ?? []].flat().filter((each) => each !== listener);
     if (left.length === 0) this.listeners.delete(id);
