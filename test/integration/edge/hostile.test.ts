@@ -35,11 +35,13 @@ const documents: [string, string][] = [
 describe('a hostile stranger', () => {
   let app: TestApplication;
   let peaceful: RawSocket;
+  let silent: RawSocket;
   const sockets: Socket[] = [];
 
   beforeAll(async () => {
     app = await startTestApplication({ environment: { LIMIT_ARRIVAL_MS: '1000' } });
     peaceful = await RawSocket.open(app.origin);
+    silent = await RawSocket.open(app.origin, { autoPong: false });
   });
   afterEach(async () => {
     for (const socket of sockets.splice(0)) socket.destroy();
@@ -47,6 +49,7 @@ describe('a hostile stranger', () => {
   });
   afterAll(async () => {
     peaceful.terminate();
+    silent.terminate();
     await app.stop();
   });
 
@@ -79,6 +82,24 @@ describe('a hostile stranger', () => {
     });
     const { errors } = (await response.json()) as any;
     expect([response.status, errors[0].extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+  });
+
+  it.each([
+    ['a pattern that never ends', '((a+)+)+$'],
+    ['every character of patterns', '.*+?^$()|[]{}\\/$where$regex'],
+    ['9,000 marks on one letter', `e${'\u0301'.repeat(9000)}`],
+    ['9,000 people in one family', '👨‍👩‍👧‍👦'.repeat(1000)],
+    ['text that runs backwards', '\u202e\u2066\u0000'],
+    ['half a character', '\ud800'],
+  ])('searches in vain, or is refused, with %s', async (_what, search) => {
+    const member = await app.createMember();
+    const { status, data, errors } = await app.graphql(
+      'query ($search: String) { members(search: $search) { nodes { id } } }',
+      { search },
+      { as: member },
+    );
+    if (errors.length > 0) expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    else expect([status, data.members.nodes]).toEqual([200, []]);
   });
 
   it.each([
@@ -125,4 +146,8 @@ describe('a hostile stranger', () => {
     expect((await app.graphql('{ __typename }')).status).toBe(200);
     await Promise.all(closed);
   });
+
+  it('is found within 30 s where it keeps a socket and is silent', async () => {
+    expect(await silent.closed).toBe(1006);
+  }, 90_000);
 });

@@ -32,11 +32,18 @@ export class RawSocket {
 
   static async open(
     origin: string,
-    options: { readonly init?: object | null; readonly headers?: Record<string, string> } = {},
+    options: {
+      readonly init?: object | null;
+      readonly headers?: Record<string, string>;
+      /** False: like a peer that is gone without a word. */
+      readonly autoPong?: boolean;
+    } = {},
   ): Promise<RawSocket> {
     const url = `${origin.replace('http', 'ws')}/graphql`;
-    const { init = {}, headers = {} } = options;
-    const raw = new RawSocket(new WebSocket(url, GRAPHQL_TRANSPORT_WS_PROTOCOL, { headers }));
+    const { init = {}, headers = {}, autoPong = true } = options;
+    const raw = new RawSocket(
+      new WebSocket(url, GRAPHQL_TRANSPORT_WS_PROTOCOL, { headers, autoPong }),
+    );
     await once(raw.socket, 'open');
     if (init === null) return raw;
     raw.send({ type: 'connection_init', payload: init });
