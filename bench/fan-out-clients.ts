@@ -170,3 +170,4 @@ async function obey(order: ClientOrder): Promise<void> {
 }
 
 process.on('message', (order: ClientOrder) => void obey(order));
+process.on('disconnect', () => process.exit());
