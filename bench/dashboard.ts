@@ -59,6 +59,22 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
+/** From a click on an answer in one browser until the board of another shows its number, in milliseconds. */
+async function acrossBrowsers(board: Page, guest: Page): Promise<number> {
+  const numbers =
+    "String([...document.querySelectorAll('.tallies dd')].map((one) => one.textContent))";
+  const times: number[] = [];
+  // The second of MAYBE and DECLINED in turn, so that each click changes the board.
+  for (const choice of [1, 2, 1, 2, 1, 2]) {
+    const before = await board.evaluate<string>(numbers);
+    const start = performance.now();
+    await guest.locator('.answer .choices button').nth(choice).click();
+    while ((await board.evaluate<string>(numbers)) === before);
+    times.push(performance.now() - start);
+  }
+  return median(times.slice(1));
+}
+
 async function main(): Promise<void> {
   const folder = temporaryFolder();
   const server = await startServerProcess({ DATA_DIR: folder.path });
@@ -105,6 +121,14 @@ async function main(): Promise<void> {
     write(`${name}: heap grew by ${grown} kB over ${CHANGES} changes`);
     await tabs.leave();
   }
+  const path = `/events/${BARBECUE}`;
+  const [board, guest] = [
+    await visitors.enter('hr', { path }),
+    await visitors.enter('alumni', { path }),
+  ];
+  for (const page of [board, guest]) await page.locator('.badge.live').waitFor();
+  const across = Math.round(await acrossBrowsers(board, guest));
+  write(`an answer in one browser is on the board of another in ${across} ms (median)`);
   await browser.close();
   await server.end('SIGTERM');
   folder.remove();
