@@ -1,17 +1,16 @@
 import type { Page } from 'playwright-core';
-import { answersTo, heapOf, type MakeChange, reactions } from '../test/support/changes';
+import { answersTo, GUESTS, heapOf, type MakeChange, reactions } from '../test/support/changes';
 import { launch } from '../test/support/chromium';
 import { startServerProcess, temporaryFolder } from '../test/support/server-process';
 import { Tabs } from '../test/support/tabs';
-import { Visitors } from '../test/support/visitors';
+import { BARBECUE_ID, Visitors } from '../test/support/visitors';
+import { median } from './figures';
 
 /** `node dashboard.js [seconds of each measure] [changes for the heap]`. */
 const SECONDS = Number(process.argv[2] ?? 10);
 const CHANGES = Number(process.argv[3] ?? 1000);
 const PER_SECOND = 50;
 const ROUNDS = 3;
-const BARBECUE = 'RXZlbnQ6b2thZXJpLWJicSEh';
-const GUESTS = Array.from({ length: 10 }, (_, place) => `m${String(place + 20).padStart(6, '0')}`);
 
 /** Frames as the page itself counts them. */
 interface Frames {
@@ -53,10 +52,6 @@ function pace(change: MakeChange): () => Promise<number> {
     await Promise.all(under);
     return turn;
   };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** From a click on an answer in one browser until the board of another shows its number, in milliseconds. */
@@ -101,7 +96,7 @@ async function main(): Promise<void> {
 
   const guests = GUESTS.map((name) => visitors.program(name));
   const views: [string, string, MakeChange][] = [
-    ['board', `/events/${BARBECUE}`, answersTo(BARBECUE, guests)],
+    ['board', `/events/${BARBECUE_ID}`, answersTo(BARBECUE_ID, guests)],
     ['feed', '/feed', await reactions(guests)],
   ];
   for (const [name, path, change] of views) {
@@ -121,7 +116,7 @@ async function main(): Promise<void> {
     write(`${name}: heap grew by ${grown} kB over ${CHANGES} changes`);
     await tabs.leave();
   }
-  const path = `/events/${BARBECUE}`;
+  const path = `/events/${BARBECUE_ID}`;
   const [board, guest] = [
     await visitors.enter('hr', { path }),
     await visitors.enter('alumni', { path }),

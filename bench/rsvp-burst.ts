@@ -9,6 +9,7 @@ import { loadConfig } from '../src/config/config';
 import type { MemberViewer } from '../src/domain/viewer';
 import { createLogger } from '../src/observability/logger';
 import { RsvpService } from '../src/services/events/rsvp.service';
+import { median } from './figures';
 import { type Attendee, inviteAttendees, openEvent } from './rsvp-burst-guests';
 import { TransactionPerAnswer } from './transaction-per-answer';
 
@@ -153,10 +154,6 @@ function report(rates: ReadonlyMap<string, readonly number[]>): void {
     ].join('');
     process.stdout.write(`${line}\n`);
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
 void main();

@@ -13,6 +13,11 @@ export interface Activity extends Required<ActivityDraft> {
   readonly occurredAt: Date;
 }
 
+/** The ids of what activities happened to, by its role, each once. */
+export function subjectIds(activities: readonly Activity[], role: string): string[] {
+  return [...new Set(activities.flatMap(({ subjects }) => subjects[role] ?? []))];
+}
+
 /** The stream of everything the feed shows. */
 export const FEED_TOPIC = 'feed';
 export const REFERRALS_TOPIC = 'referrals';

@@ -12,6 +12,12 @@ export type MakeChange = (turn: number) => Promise<unknown>;
 
 type Client = OkaeriClient<Session>;
 
+/** Members of the demo network who make changes, one each at a time. */
+export const GUESTS = Array.from(
+  { length: 10 },
+  (_, place) => `m${String(place + 20).padStart(6, '0')}`,
+);
+
 /** Guests who change their minds. */
 export function answersTo(eventId: string, guests: readonly Client[]): MakeChange {
   return (turn) => {

@@ -8,9 +8,6 @@ import {
 import type { Tabs } from './tabs';
 import { Visitors } from './visitors';
 
-/** The demo's autumn barbecue: full, with people who wait. */
-export const BARBECUE_ID = 'RXZlbnQ6b2thZXJpLWJicSEh';
-
 export interface DemoBrowser {
   readonly tabs: Tabs;
   readonly visitors: Visitors;

@@ -7,6 +7,9 @@ import {
 import type { Page } from 'playwright-core';
 import type { TabOptions, Tabs } from './tabs';
 
+/** The demo's autumn barbecue: full, with people who wait. */
+export const BARBECUE_ID = 'RXZlbnQ6b2thZXJpLWJicSEh';
+
 const PASSWORD = 'okaeri-demo';
 
 export interface Entrance {

@@ -1,4 +1,4 @@
-import { type Activity, eventOf, eventTopic } from '../../domain/activity';
+import { type Activity, eventOf, eventTopic, subjectIds } from '../../domain/activity';
 import { notFound } from '../../domain/domain-error';
 import { type EventRecord, EventStatus } from '../../domain/events/event';
 import {
@@ -106,12 +106,9 @@ export class EventStreamService {
   }
 
   private async read(activities: readonly Activity[]): Promise<Occurrence[]> {
-    const ids = (name: string) => [
-      ...new Set(activities.flatMap((each) => each.subjects[name] ?? [])),
-    ];
     const [events, rsvps] = await Promise.all([
-      this.events.findByIds(ids('eventId')),
-      this.rsvps.findByIds(ids('rsvpId')),
+      this.events.findByIds(subjectIds(activities, 'eventId')),
+      this.rsvps.findByIds(subjectIds(activities, 'rsvpId')),
     ]);
     const eventById = new Map(events.map((event) => [event.id, event]));
     const rsvpById = new Map(rsvps.map((rsvp) => [rsvp.id, rsvp]));

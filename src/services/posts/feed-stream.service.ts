@@ -1,5 +1,5 @@
 import { requireActiveMember } from '../../domain/access';
-import { type Activity, FEED_TOPIC } from '../../domain/activity';
+import { type Activity, FEED_TOPIC, subjectIds } from '../../domain/activity';
 import { FeedChangeKind, judgeFeedActivity } from '../../domain/posts/feed-activity';
 import type { PostRecord } from '../../domain/posts/post';
 import type { MemberViewer, Viewer } from '../../domain/viewer';
@@ -66,8 +66,7 @@ export class FeedStreamService {
   }
 
   private async read(activities: readonly Activity[]): Promise<Occurrence[]> {
-    const ids = new Set(activities.flatMap(({ subjects }) => subjects['postId'] ?? []));
-    const posts = await this.posts.findByIds([...ids]);
+    const posts = await this.posts.findByIds(subjectIds(activities, 'postId'));
     const byId = new Map(posts.map((post) => [post.id, post]));
     return activities.map((activity) => ({
       activity,

@@ -1,5 +1,5 @@
 import { requireStaff } from '../../domain/access';
-import { type Activity, REFERRALS_TOPIC } from '../../domain/activity';
+import { type Activity, REFERRALS_TOPIC, subjectIds } from '../../domain/activity';
 import type { ReferralRecord } from '../../domain/referrals/referral';
 import { isReferralChange, ReferralChangeKind } from '../../domain/referrals/referral-activity';
 import type { Viewer } from '../../domain/viewer';
@@ -63,8 +63,7 @@ export class ReferralStreamService {
   }
 
   private async read(activities: readonly Activity[]): Promise<ReferralChange[]> {
-    const ids = new Set(activities.flatMap(({ subjects }) => subjects['referralId'] ?? []));
-    const referrals = await this.referrals.findByIds([...ids]);
+    const referrals = await this.referrals.findByIds(subjectIds(activities, 'referralId'));
     const byId = new Map(referrals.map((referral) => [referral.id, referral]));
     return activities.map((activity) => {
       const { referralId = null } = activity.subjects;

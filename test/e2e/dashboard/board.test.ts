@@ -6,10 +6,10 @@ import {
   ViewerDocument,
 } from '@okaeri/client';
 import type { Page } from 'playwright-core';
-import { BARBECUE_ID, describeOnDemo } from '../../support/demo-browser';
+import { describeOnDemo } from '../../support/demo-browser';
 import { eventually } from '../../support/eventually';
 import { picture } from '../../support/look';
-import { signIn } from '../../support/visitors';
+import { BARBECUE_ID, signIn } from '../../support/visitors';
 
 const path = `/events/${BARBECUE_ID}`;
 

@@ -1,14 +1,14 @@
 import { EventDocument, FeedDocument } from '@okaeri/client';
 import type { Page } from 'playwright-core';
-import { answersTo, heapOf, type MakeChange, reactions } from '../../support/changes';
-import { BARBECUE_ID, describeOnDemo } from '../../support/demo-browser';
+import { answersTo, GUESTS, heapOf, type MakeChange, reactions } from '../../support/changes';
+import { describeOnDemo } from '../../support/demo-browser';
 import { eventually } from '../../support/eventually';
+import { BARBECUE_ID } from '../../support/visitors';
 
 /** What the board keeps of the latest (answers, samples of the curve) is full after the first ones. */
 const FIRST = 420;
 const MORE = process.env['SOAK'] === 'full' ? 10_000 : 150;
 const GROWTH_BYTES = 2_000_000;
-const GUESTS = Array.from({ length: 10 }, (_, place) => `m${String(place + 20).padStart(6, '0')}`);
 const SOAK_MS = 900_000;
 
 describeOnDemo('a view of the dashboard that is open for long', ({ visitors }) => {

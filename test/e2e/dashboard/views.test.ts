@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { BARBECUE_ID, describeOnDemo } from '../../support/demo-browser';
+import { describeOnDemo } from '../../support/demo-browser';
 import { look } from '../../support/look';
 import type { Entrance } from '../../support/visitors';
+import { BARBECUE_ID } from '../../support/visitors';
 
 const BARBECUE = `/events/${BARBECUE_ID}`;
 

@@ -1,9 +1,10 @@
 import { RsvpToEventDocument } from '@okaeri/client';
 import type { Page } from 'playwright-core';
 import { type AUDIENCES, examples } from '../../../dashboard/playground/src/examples';
-import { BARBECUE_ID, describeOnDemo } from '../../support/demo-browser';
+import { describeOnDemo } from '../../support/demo-browser';
 import { eventually } from '../../support/eventually';
 import { picture } from '../../support/look';
+import { BARBECUE_ID } from '../../support/visitors';
 
 const NAMES = {
   programmers: 'Client programmers',
