@@ -1,4 +1,5 @@
-const isFull = process.env['SOAK'] === 'full';
+/** Whether the full forms were asked for. */
+export const isFull = process.env['SOAK'] === 'full';
 
 /** Long evidence has a small form in the suite; `npm run soak` asks for its full form. */
 export function runs(small: number, full: number): number {

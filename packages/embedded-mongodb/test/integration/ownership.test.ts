@@ -16,6 +16,8 @@ import { EmbeddedMongo } from '../../src/embedded-mongo';
 import { findOwner } from '../../src/server/directory-lock';
 import { TestDatabase } from './test-database';
 
+/** For a machine with much else to do. */
+const PATIENCE_MS = 60_000;
 const BUILT = join(__dirname, '..', '..', 'dist', 'embedded-mongo.js');
 
 /** Starts a database in a program of its own and gives that program once the database runs. */
@@ -29,7 +31,7 @@ async function program(directory: string): Promise<ChildProcess> {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  const end = Date.now() + 5_000;
+  const end = Date.now() + PATIENCE_MS;
   while (!condition()) {
     if (Date.now() > end) throw new Error('it never came true');
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -59,7 +61,7 @@ describe('the owner of a directory', () => {
   }
 
   function numbers(uri: string) {
-    const client = new MongoClient(uri, { serverSelectionTimeoutMS: 5_000 });
+    const client = new MongoClient(uri, { serverSelectionTimeoutMS: PATIENCE_MS });
     clients.push(client);
     return client.db('test').collection<{ n: number }>('numbers');
   }

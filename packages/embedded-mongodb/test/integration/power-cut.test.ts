@@ -8,7 +8,7 @@ import { Random } from '../unit/server/random';
 import { faultsOf } from './durability/faults';
 import { orGone, triesOnce } from './durability/gone-database';
 import type { MixedLoad } from './durability/mixed-load';
-import { reportFigures, runs } from './evidence';
+import { isFull, reportFigures, runs } from './evidence';
 import { Disk, type DiskFaults } from './power-cut/disk';
 import { canRecord, type Recorded, Recorder } from './power-cut/recorder';
 
@@ -17,7 +17,10 @@ const CUTS = runs(20, 50);
 const WRITES = runs(600, 2_000);
 /** A disk that loses much is found out in so many cuts. */
 const CUTS_OF_A_BAD_DISK = 5;
+/** Every second one of these finds LMDB's default out. */
+const CUTS_TO_THE_HEAD = 24;
 const FILE = 'data.mdb';
+const OVERLAPPING_SYNC = join(__dirname, 'power-cut', 'overlapping-sync.cjs');
 /** A damaged file can send LMDB round in circles. */
 const PATIENCE_MS = 120_000;
 
@@ -80,9 +83,13 @@ function end(directory: string): void {
 }
 
 /** All that some cuts on a bad disk bring to light. */
-async function faultsOn(recorded: Recorded, bad: DiskFaults): Promise<string[]> {
+async function faultsOn(
+  recorded: Recorded,
+  bad: DiskFaults,
+  count = CUTS_OF_A_BAD_DISK,
+): Promise<string[]> {
   const faults: string[] = [];
-  const cuts = cutsOf(recorded, CUTS_OF_A_BAD_DISK, { ...bad, random: new Random(1) });
+  const cuts = cutsOf(recorded, count, { ...bad, random: new Random(1) });
   for (const cut of cuts) faults.push(...(await faultsAfter(cut, recorded)));
   return faults;
 }
@@ -135,6 +142,14 @@ function describePowerCuts(): void {
     const relaxed = await recorder.record(WRITES, { relaxedDurabilityForTests: true });
     expect(await faultsOn(relaxed, {})).not.toEqual([]);
   }, 600_000);
+
+  if (isFull)
+    it('is found out when LMDB names commits in the head of the file before it syncs them, its default', async () => {
+      const overlapping = await recorder.record(WRITES, {}, ['--require', OVERLAPPING_SYNC]);
+      const headOnly: DiskFaults = { keepsHeadOnly: true };
+      expect(await faultsOn(overlapping, headOnly, CUTS_TO_THE_HEAD)).not.toEqual([]);
+      expect(await faultsOn(recorded, headOnly, CUTS_TO_THE_HEAD)).toEqual([]);
+    }, 600_000);
 }
 
 describe('a database whose power is cut', () => {

@@ -5,12 +5,16 @@ import type { Step } from './recording';
 /** The smallest part that a disk writes whole. */
 const SECTOR = 512;
 const PAGE = 4096;
+/** LMDB's two meta pages: what they say decides what else of the file is read. */
+const HEAD = 2 * PAGE;
 
 export interface DiskFaults {
   /** A sync is answered and nothing is on the disk for it; only synchronous writes are. */
   ignoresSyncs?: boolean;
   /** A sync is answered so many syncs before it is done, and a power cut takes all that is waiting. */
   syncsBehind?: number;
+  /** Of what is not on the disk for sure, each power cut leaves the file's head and nothing else. */
+  keepsHeadOnly?: boolean;
 }
 
 /** What a sector held after a write that is not on the disk for sure. */
@@ -57,16 +61,20 @@ export class Disk {
     const image = this.durable.content(Math.max(this.durable.size, this.cache.size));
     const unit = random.below(2) === 0 ? SECTOR : PAGE;
     // From a disk that kept nothing of its cache to one that kept all of it.
-    const share = [0, 1, 5, 9, 10][random.below(5)] ?? 0;
+    const { keepsHeadOnly } = this.faults;
+    const share = keepsHeadOnly ? 0 : ([0, 1, 5, 9, 10][random.below(5)] ?? 0);
+    const keepsHead = keepsHeadOnly || random.below(3) === 0;
     const isKept = new Map<number, boolean>();
     let end = this.durable.size;
     for (const [sector, versions] of this.dirty) {
-      const group = Math.floor((sector * SECTOR) / unit);
-      if (!isKept.has(group)) isKept.set(group, random.below(10) < share);
+      const start = sector * SECTOR;
+      const group = Math.floor(start / unit);
+      if (!isKept.has(group))
+        isKept.set(group, (keepsHead && start < HEAD) || random.below(10) < share);
       if (!isKept.get(group)) continue;
       const which = random.below(4) === 0 ? random.below(versions.length) : versions.length - 1;
-      versions[which]?.content.copy(image, sector * SECTOR);
-      end = Math.max(end, Math.min((sector + 1) * SECTOR, this.cache.size));
+      versions[which]?.content.copy(image, start);
+      end = Math.max(end, Math.min(start + SECTOR, this.cache.size));
     }
     return image.subarray(0, end);
   }

@@ -39,14 +39,21 @@ export class Recorder {
     execFileSync('cc', ['-shared', '-fPIC', '-O1', '-o', this.library, SOURCE, ...libraries]);
   }
 
-  /** Runs a load until `writes` are acknowledged, then lets the process end, so that no write is under way. */
-  async record(writes: number, options: Partial<DatabaseOptions> = {}): Promise<Recorded> {
+  /**
+   * Runs a load until `writes` are acknowledged, then lets the process end, so that no write is under way.
+   * `flags` are Node's, for the database's process.
+   */
+  async record(
+    writes: number,
+    options: Partial<DatabaseOptions> = {},
+    flags: string[] = [],
+  ): Promise<Recorded> {
     this.count += 1;
     const directory = join(this.folder, `data${this.count}`);
     const file = join(this.folder, `recording${this.count}`);
     const clock = () => statSync(file).size;
     const load = new MixedLoad('test', clock);
-    const server = await this.start({ ttlSeconds: 0.05, ...options, directory }, file);
+    const server = await this.start({ ttlSeconds: 0.05, ...options, directory }, file, flags);
     const ready = clock();
     const client = new MongoClient(server.uri);
     const running = load.run(client);
@@ -63,11 +70,11 @@ export class Recorder {
     rmSync(this.folder, { recursive: true });
   }
 
-  private async start(options: DatabaseOptions, file: string) {
+  private async start(options: DatabaseOptions, file: string, flags: string[]) {
     const env = { ...process.env, LD_PRELOAD: this.library, RECORD_WRITES_TO: file };
     const child = fork(ENTRY, [], {
       env,
-      execArgv: [],
+      execArgv: flags,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const exited = once(child, 'exit');
