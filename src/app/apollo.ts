@@ -8,7 +8,12 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  OperationTypeNode,
+} from 'graphql';
 import { DEFAULT_LOCALE } from '../domain/locale';
 import type { Logger } from '../observability/logger';
 import { formatError, isFault, shownTo } from './format-error';
@@ -93,6 +98,17 @@ function isRequestError({ extensions }: GraphQLFormattedError): boolean {
   return isOfDocument || /^BAD_(VARIABLE|VALUE)$/.test(String(extensions?.['reason']));
 }
 
+/** Subscriptions come over WebSocket alone. */
+function noStreamHere(): GraphQLError {
+  return new GraphQLError('Subscription over HTTP', {
+    extensions: {
+      code: 'BAD_USER_INPUT',
+      reason: 'SUBSCRIPTION_OVER_HTTP',
+      http: { status: 400 },
+    },
+  });
+}
+
 function asGraphqlError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   return new GraphQLError('', { originalError: error instanceof Error ? error : null });
@@ -106,7 +122,9 @@ function requestRules({ limits, gate, logger }: ApolloParts): ApolloServerPlugin
         async parsingDidStart() {
           return async (error) => error && limits.watchTokens(error);
         },
-        async didResolveOperation({ schema, document, operationName, request, contextValue }) {
+        async didResolveOperation({ schema, document, operation, request, ...asked }) {
+          const { operationName, contextValue } = asked;
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw noStreamHere();
           const variableValues = request.variables ?? null;
           const refusal = await gate.refuse({
             ...{ schema, document, operationName, variableValues, contextValue },

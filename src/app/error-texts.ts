@@ -51,6 +51,10 @@ const errorTexts: Readonly<Record<string, Text>> = {
     ja: '指定された名前の操作がありません。',
     en: 'There is no operation of that name in the document.',
   },
+  'BAD_USER_INPUT.SUBSCRIPTION_OVER_HTTP': {
+    ja: 'サブスクリプションはWebSocketで受け取ってください。',
+    en: 'Subscriptions are served over WebSocket.',
+  },
   'BAD_USER_INPUT.UNKNOWN_SCOPE': {
     ja: '知られていないスコープです。',
     en: 'There is no such scope, or none was given.',

@@ -31,7 +31,11 @@ export function describeRefusal({ message, nodes }: GraphQLError): Refusal | nul
   }
   if (isCoercion(message))
     return { code: ErrorCode.BAD_USER_INPUT, facts: coercionFacts(message), message };
-  if (/^Unknown operation named|^Must provide operation name/.test(message))
+  if (
+    /^Unknown operation named|^Must provide operation name|^Unable to identify operation/.test(
+      message,
+    )
+  )
     return {
       code: ErrorCode.BAD_USER_INPUT,
       facts: { reason: 'UNKNOWN_OPERATION' },
@@ -42,10 +46,12 @@ export function describeRefusal({ message, nodes }: GraphQLError): Refusal | nul
   return null;
 }
 
-/** The message of a syntax error without the token it quotes. */
+/** The message of a syntax error without what it quotes of a token. */
 export function withoutQuotation(message: string): string {
   return message.startsWith('Syntax Error')
-    ? message.replace(/\b(Name|String|BlockString|Int|Float|Comment) ".*"/s, '$1')
+    ? message
+        .replace(/\b(Name|String|BlockString|Int|Float|Comment) ".*"/s, '$1')
+        .replace(/\b(Invalid [^:]*?)(?:, expected digit but got)?: ".*"/s, '$1')
     : message;
 }
 

@@ -1,47 +1,49 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cookieJar } from './cookie-jar';
 import { mayComeFrom } from './origin-policy';
-import { type Documents, unknownDocument, withDocument } from './persisted-request';
-import type { Caller, ErrorReader, Pipeline } from './pipeline';
+import { type Documents, UNKNOWN_DOCUMENT, withDocument } from './persisted-request';
+import type { Caller, Pipeline } from './pipeline';
+import type { RequestRefusals } from './request-refusals';
+
+export interface GraphqlRouteOptions {
+  readonly allowedOrigins: readonly string[];
+  readonly refusals: RequestRefusals;
+}
 
 /** Answers GraphQL over HTTP at `/graphql`, GET and POST (GraphQL over HTTP specification). */
 export function serveGraphqlOverHttp<Context extends object>(
   app: FastifyInstance,
   pipeline: Pipeline<Context>,
-  allowedOrigins: readonly string[],
+  { allowedOrigins, refusals }: GraphqlRouteOptions,
 ): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    onRequest: async ({ headers }, reply) => {
-      if (mayComeFrom(headers, allowedOrigins)) return;
-      const shown = pipeline.present(foreignOrigin(), readerOf(headers));
-      await reply.status(403).send({ errors: [shown] });
+    onRequest: async (request, reply) => {
+      if (mayComeFrom(request.headers, allowedOrigins)) return;
+      await refusals.send(request, reply.status(403), FOREIGN_ORIGIN);
     },
     preHandler: async ({ headers }, reply) => {
       const { limits } = pipeline;
       limits.refuses('bodyBytes', Number(headers['content-length'] ?? 0));
       limits.warn('arrivalMs', reply.elapsedTime);
     },
-    handler: (request, reply) => answer(pipeline, request, reply),
-    errorHandler: (error, request, reply) => refuse(pipeline, error, request, reply),
+    handler: (request, reply) => {
+      const { documents } = pipeline;
+      const sent = documents ? nameDocument(request, documents) : sentBy(request);
+      return sent === 'UNKNOWN'
+        ? refusals.send(request, reply.status(403), UNKNOWN_DOCUMENT)
+        : answer(pipeline, sent, { request, reply });
+    },
   });
 }
 
 async function answer<Context extends object>(
-  { apollo, createContext, documents, present }: Pipeline<Context>,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  { apollo, createContext }: Pipeline<Context>,
+  { search, body }: Sent,
+  { request, reply }: Exchange,
 ): Promise<FastifyReply> {
-  const named = documents && nameDocument(request, documents);
-  if (named === 'UNKNOWN')
-    return reply
-      .status(403)
-      .send({ errors: [present(unknownDocument(), readerOf(request.headers))] });
-  const { search, body } = named ?? sentBy(request);
   const response = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method,
@@ -54,13 +56,19 @@ async function answer<Context extends object>(
   return write(response, reply);
 }
 
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
 interface Sent {
   readonly search: string;
   readonly body: unknown;
 }
 
 function sentBy({ url, body }: FastifyRequest): Sent {
-  return { search: new URL(url, 'http://localhost').search, body };
+  const begin = url.indexOf('?');
+  return { search: begin < 0 ? '' : url.slice(begin), body };
 }
 
 /** The same request with the text of the document that it names by its id. */
@@ -122,38 +130,4 @@ function write({ status, headers, body }: HTTPGraphQLResponse, reply: FastifyRep
   return reply.send(body.kind === 'complete' ? body.string : '');
 }
 
-/** What fails before GraphQL is reached (a body that is no JSON, or too large) has the same shape. */
-function refuse<Context>(
-  { present, limits, logger }: Pipeline<Context>,
-  error: FastifyError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
-  const status = error.statusCode ?? 500;
-  if (status >= 500) logger.error({ err: error, requestId: request.id }, 'request failed');
-  if (status === 413) limits.refuses('bodyBytes', Number.POSITIVE_INFINITY);
-  const shown = present(
-    new GraphQLError('Bad Request', { extensions: factsOf(status) }),
-    readerOf(request.headers),
-  );
-  return reply
-    .status(status)
-    .type('application/json; charset=utf-8')
-    .send({ errors: [shown] });
-}
-
-function factsOf(status: number): Readonly<Record<string, string>> {
-  if (status >= 500) return { code: 'INTERNAL_SERVER_ERROR' };
-  const reason = status === 413 ? 'BODY_TOO_LARGE' : 'MALFORMED_REQUEST';
-  return { code: 'BAD_USER_INPUT', reason };
-}
-
-function readerOf(headers: IncomingHttpHeaders): ErrorReader {
-  return { acceptLanguage: headers['accept-language'] ?? null, readsSchema: false };
-}
-
-function foreignOrigin(): GraphQLError {
-  return new GraphQLError('Foreign origin', {
-    extensions: { code: 'FORBIDDEN', reason: 'ORIGIN' },
-  });
-}
+const FOREIGN_ORIGIN = { code: 'FORBIDDEN', reason: 'ORIGIN' };

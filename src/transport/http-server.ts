@@ -1,14 +1,16 @@
 import type { AddressInfo } from 'node:net';
 import cors from '@fastify/cors';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Metrics } from '../observability/metrics';
 import { refuseConnection } from './client-errors';
 import { serveGraphqlOverHttp } from './graphql-route';
 import { type HealthChecks, serveHealth } from './health-routes';
+import { readJsonBodies } from './json-body';
 import { serveMetrics } from './metrics-route';
 import { servePages } from './page-routes';
 import type { Pipeline } from './pipeline';
 import { clientAddress, type ProxySetting, proxyTrust } from './proxy-trust';
+import { RequestRefusals } from './request-refusals';
 import { securityHeaders } from './security-headers';
 import { serveGraphqlOverWebSocket } from './websocket-server';
 
@@ -47,6 +49,7 @@ export async function listen<Context extends object>(
   const { logger, limits } = pipeline;
   const trust = proxyTrust(options.trustProxy);
   const arrivalMs = limits.ceiling('arrivalMs');
+  const refusals = new RequestRefusals(pipeline);
   const app = fastify({
     bodyLimit: limits.ceiling('bodyBytes'),
     requestTimeout: arrivalMs,
@@ -55,8 +58,15 @@ export async function listen<Context extends object>(
     trustProxy: options.trustProxy === false ? false : trust,
     logger: false,
     clientErrorHandler: refuseConnection(pipeline),
+    frameworkErrors: (error, request, reply) => {
+      securityHeaders(request, reply);
+      refusals.failed(error, request, reply);
+    },
   });
-  app.addHook('onRequest', securityHeaders);
+  app.setErrorHandler<FastifyError>(refusals.failed);
+  app.setNotFoundHandler(refusals.unknown);
+  readJsonBodies(app);
+  app.addHook('onRequest', async (request, reply) => securityHeaders(request, reply));
   app.addHook('onResponse', async (request, reply) => {
     logger.info(
       {
@@ -77,7 +87,7 @@ export async function listen<Context extends object>(
   serveHealth(app, options.health);
   servePages(app, options.pages);
   serveMetrics(app, options.metrics, options.metricsToken);
-  serveGraphqlOverHttp(app, pipeline, options.allowedOrigins);
+  serveGraphqlOverHttp(app, pipeline, { allowedOrigins: options.allowedOrigins, refusals });
   const sockets = serveGraphqlOverWebSocket(app.server, pipeline, {
     allowedOrigins: options.allowedOrigins,
     addressOf: (request) => clientAddress(request, trust),

@@ -34,8 +34,9 @@ function asObject(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
+/** What a request whose document is not known by its id is told. */
+export const UNKNOWN_DOCUMENT = { code: 'FORBIDDEN', reason: 'UNKNOWN_DOCUMENT' };
+
 export function unknownDocument(): GraphQLError {
-  return new GraphQLError('Unknown document', {
-    extensions: { code: 'FORBIDDEN', reason: 'UNKNOWN_DOCUMENT' },
-  });
+  return new GraphQLError('Unknown document', { extensions: UNKNOWN_DOCUMENT });
 }

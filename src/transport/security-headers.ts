@@ -12,13 +12,16 @@ const CONTENT_SECURITY_POLICY = [
 /** The playground's editor writes its own styles; everything else stays as strict. */
 export const PLAYGROUND_CONTENT_SECURITY_POLICY = `${CONTENT_SECURITY_POLICY}; font-src 'self' data:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:`;
 
+const YEAR_S = 365 * 24 * 60 * 60;
+
 /** Sets what every answer carries, whatever route or error it comes from. */
-export async function securityHeaders(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export function securityHeaders(request: FastifyRequest, reply: FastifyReply): void {
   reply.headers({
     'content-security-policy': CONTENT_SECURITY_POLICY,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'x-request-id': request.id,
+    ...(request.protocol === 'https' && { 'strict-transport-security': `max-age=${YEAR_S}` }),
   });
 }

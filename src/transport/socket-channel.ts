@@ -85,8 +85,10 @@ export class SocketChannel {
     this.webSocket.on('message', (data: RawData) => {
       this.hear();
       take(String(data)).catch((fault) => {
+        if (isOutOfPlace(fault))
+          return this.close(CloseCode.BadRequest, 'Invalid message received');
         this.onFault(fault);
-        this.webSocket.close(CloseCode.InternalServerError, 'Internal server error');
+        this.close(CloseCode.InternalServerError, 'Internal server error');
       });
     });
   }
@@ -153,4 +155,9 @@ export class SocketChannel {
     this.waiters = null;
     for (const tell of waiters) tell();
   }
+}
+
+/** True for a message of the protocol that only a server sends: its peer's fault, not ours. */
+function isOutOfPlace(fault: unknown): boolean {
+  return fault instanceof Error && fault.message.startsWith('Unexpected message of type');
 }

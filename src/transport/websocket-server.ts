@@ -98,9 +98,11 @@ async function sendAway(sweeper: SocketSweeper<SocketChannel>): Promise<void> {
 }
 
 /** Browsers always send `Origin`; a page of another site must not use its visitor's network (CSWSH). */
-function mayUpgrade({ url, headers }: IncomingMessage, allowed: readonly string[]): boolean {
-  if (new URL(url ?? '/', 'http://localhost').pathname !== '/graphql') return false;
-  if (!headers['sec-websocket-protocol']?.includes(GRAPHQL_TRANSPORT_WS_PROTOCOL)) return false;
+function mayUpgrade({ url = '', headers }: IncomingMessage, allowed: readonly string[]): boolean {
+  // Not by URL, which throws for what is none: nobody catches that here.
+  if (url.split('?', 1)[0] !== '/graphql') return false;
+  const protocols = headers['sec-websocket-protocol']?.split(',').map((name) => name.trim());
+  if (!protocols?.includes(GRAPHQL_TRANSPORT_WS_PROTOCOL)) return false;
   return mayComeFrom(headers, allowed);
 }
 
@@ -109,6 +111,8 @@ const TOO_MANY_REQUESTS = '429 Too Many Requests';
 const UNAVAILABLE = '503 Service Unavailable';
 
 function refuseUpgrade(stream: Duplex, status: string): void {
+  // With the upgrade, Node took its own listener away: a peer that resets now would end the process.
+  stream.on('error', () => stream.destroy());
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 

@@ -3,13 +3,16 @@ import {
   type CreateServerForIntegrationTestsOptions,
   defineIntegrationTestSuite,
 } from '@apollo/server-integration-testsuite';
-import fastify from 'fastify';
+import fastify, { type FastifyError } from 'fastify';
 import { GraphQLSchema } from 'graphql';
 import { loadConfig } from '../../../src/config/config';
 import { LimitWatch } from '../../../src/observability/limit-watch';
 import { createLogger } from '../../../src/observability/logger';
 import { Metrics } from '../../../src/observability/metrics';
 import { serveGraphqlOverHttp } from '../../../src/transport/graphql-route';
+import { readJsonBodies } from '../../../src/transport/json-body';
+import type { Pipeline } from '../../../src/transport/pipeline';
+import { RequestRefusals } from '../../../src/transport/request-refusals';
 
 const logger = createLogger('silent');
 
@@ -20,26 +23,26 @@ describe('Apollo Server behind the HTTP route', () => {
       const apollo = new ApolloServer(options as ApolloServerOptions<BaseContext>);
       await apollo.start();
       const app = fastify({ routerOptions: { ignoreTrailingSlash: true } });
-      serveGraphqlOverHttp<BaseContext>(
-        app,
-        {
-          apollo,
-          schema: new GraphQLSchema({}),
-          documents: null,
-          limits: new LimitWatch(loadConfig({}), new Metrics(), logger),
-          logger,
-          createContext: async () => (context ? await context() : {}),
-          openSocket: async () => null,
-          parse: () => [],
-          validate: () => [],
-          refuse: async () => null,
-          isViewerIndependent: () => false,
-          execute: async () => ({}),
-          timeLimit: () => ({ bound: (work) => work }),
-          present: ({ message }) => ({ message }),
-        },
-        [],
-      );
+      const pipeline: Pipeline<BaseContext> = {
+        apollo,
+        schema: new GraphQLSchema({}),
+        documents: null,
+        limits: new LimitWatch(loadConfig({}), new Metrics(), logger),
+        logger,
+        createContext: async () => (context ? await context() : {}),
+        openSocket: async () => null,
+        parse: () => [],
+        validate: () => [],
+        refuse: async () => null,
+        isViewerIndependent: () => false,
+        execute: async () => ({}),
+        timeLimit: () => ({ bound: (work) => work }),
+        present: ({ message }) => ({ message }),
+      };
+      const refusals = new RequestRefusals(pipeline);
+      app.setErrorHandler<FastifyError>(refusals.failed);
+      readJsonBodies(app);
+      serveGraphqlOverHttp(app, pipeline, { allowedOrigins: [], refusals });
       return {
         server: apollo,
         url: `${await app.listen({ port: 0, host: '127.0.0.1' })}/graphql`,

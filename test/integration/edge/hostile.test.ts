@@ -106,6 +106,7 @@ describe('a hostile stranger', () => {
     ['no JSON', '{'],
     ['no message', '42'],
     ['an unknown type', '{"type":"launch"}'],
+    ['what only servers say', '{"type":"next","id":"1","payload":{}}'],
     ['a subscribe without a query', '{"id":"1","type":"subscribe","payload":{}}'],
     ['a query that is no text', '{"id":"1","type":"subscribe","payload":{"query":{"$gt":""}}}'],
     ['a second connection_init', '{"type":"connection_init"}'],
