@@ -10,7 +10,7 @@ import { withProgressBar } from './progress-bar';
 /** `okaeri database migrate`: the way from the embedded database to a MongoDB. */
 export function migrateCommand(): Command {
   return new Command('migrate')
-    .description('copy every collection, index and validator to a MongoDB, and compare both')
+    .description('copy every collection, view, index and validator to a MongoDB, and compare both')
     .requiredOption('--to <uri>', 'a replica set or mongos', mongoUri)
     .addHelpText(
       'after',

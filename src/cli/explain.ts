@@ -9,6 +9,13 @@ const FOR_PEOPLE = new Set([
   'NotARoster',
 ]);
 
+/** Words before the messages of MongoDB's server and driver that need no stack. */
+const MONGO_REFUSALS: ReadonlyMap<string, string> = new Map([
+  ['MongoServerError', 'the database refuses'],
+  ['MongoBulkWriteError', 'the database refuses'],
+  ['MongoParseError', 'the URI of the database is not valid'],
+]);
+
 /** What is printed of an error: words for the expected ones, the stack for the others. */
 export function explain(error: unknown): string {
   if (error instanceof ConfigError)
@@ -20,6 +27,8 @@ export function explain(error: unknown): string {
     error.name === 'MongooseServerSelectionError'
   )
     return `error: the database can't be reached: ${error.message}`;
+  const ofMongo = MONGO_REFUSALS.get(error.name);
+  if (ofMongo !== undefined) return `error: ${ofMongo}: ${error.message}`;
   return `error: ${refusal(error) ?? error.stack ?? error.message}`;
 }
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Connection, mongo } from 'mongoose';
+import { type Advance, compareDocuments, copyDocuments, copyIndexes } from './copy-collection';
+import { type StoredDocument, storedOf } from './stored-document';
 
 type Db = mongo.Db;
-type Collection = mongo.Collection;
 
 /** What one collection came to: documents on both sides, and whether they are the same to the byte. */
 export interface CopiedCollection {
@@ -11,16 +11,11 @@ export interface CopiedCollection {
   readonly isSame: boolean;
 }
 
-/** Documents sent at once. */
-const BATCH = 1000;
-
-/** Keeps every number, binary and expression in its stored type on the way through the driver. */
-const AS_STORED = { promoteValues: false, bsonRegExp: true } as const;
-
 /**
- * Copies every collection of a database, its validator and its indexes, to another one that is seen
- * only through its connection; then reads both and compares counts and checksums. What an interrupted
- * copy has brought over is not sent again. Nobody may write to either meanwhile.
+ * Copies every collection of an embedded database, its validator, its indexes and the views to another database
+ * that is seen only through its connection; reads both and compares counts and checksums. What an interrupted
+ * copy has brought over is not sent again. Nobody may write to either meanwhile: the source lets no document's
+ * time end, and the target gets the indexes by which it would last.
  */
 export async function copyDatabase(
   from: Connection,
@@ -28,23 +23,24 @@ export async function copyDatabase(
   onProgress: (done: number, total: number) => void,
 ): Promise<CopiedCollection[]> {
   const [source, target] = [databaseOf(from), databaseOf(to)];
-  const infos = await source
-    .listCollections<mongo.CollectionInfo>({ type: 'collection' }, { nameOnly: false })
-    .toArray();
-  infos.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const total = 2 * (await countAll(source, infos));
+  await source.admin().command({ setParameter: 1, ttlMonitorEnabled: false });
+  const infos = await collectionsOf(source);
+  const collections = infos.filter(({ isView }) => !isView);
+  const total = 2 * (await countAll(source, collections));
   let done = 0;
-  const advance = (count: number): void => {
+  const advance: Advance = (count) => {
     done += count;
     onProgress(done, total);
   };
   const copied: CopiedCollection[] = [];
-  for (const { name, options } of infos) {
-    await createLike(target, name, options);
-    await copyDocuments(source.collection(name), target.collection(name), advance);
-    await copyIndexes(source.collection(name), target.collection(name));
-    copied.push(await compare(source.collection(name), target.collection(name), advance));
+  for (const { name, options } of infos) await createLike(target, name, options);
+  for (const { name } of collections) {
+    const [ours, theirs] = [source.collection(name), target.collection(name)];
+    await copyDocuments(ours, theirs, advance);
+    copied.push({ name, ...(await compareDocuments(ours, theirs, advance)) });
   }
+  for (const { name } of copied.filter(({ isSame }) => isSame))
+    await copyIndexes(source.collection(name), target);
   return copied;
 }
 
@@ -53,70 +49,35 @@ function databaseOf({ db }: Connection): Db {
   return db;
 }
 
+interface StoredCollection {
+  readonly name: string;
+  readonly isView: boolean;
+  readonly options: mongo.Document;
+}
+
+/** Collections and views by name. */
+async function collectionsOf(db: Db): Promise<StoredCollection[]> {
+  const infos = await storedOf(db.listCollections({}, { nameOnly: false, raw: true }));
+  const found = infos.map((info) => ({
+    name: String(info.get('name')),
+    isView: info.get('type') === 'view',
+    options: Object.fromEntries(info.get('options') as StoredDocument),
+  }));
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 async function countAll(db: Db, infos: readonly { readonly name: string }[]): Promise<number> {
   let count = 0;
   for (const { name } of infos) count += await db.collection(name).estimatedDocumentCount();
   return count;
 }
 
-async function createLike(target: Db, name: string, options: object | undefined): Promise<void> {
+/** A validator is given to a collection that is there already, too. */
+async function createLike(target: Db, name: string, options: mongo.Document): Promise<void> {
   const existing = await target.listCollections({ name }, { nameOnly: true }).toArray();
-  if (existing.length === 0) await target.createCollection(name, options ?? {});
-}
-
-/** In the order of ids, so that a copy goes on after the last document that arrived. */
-async function copyDocuments(
-  source: Collection,
-  target: Collection,
-  advance: (count: number) => void,
-): Promise<void> {
-  const last = await target.findOne(
-    {},
-    { ...AS_STORED, sort: { _id: -1 }, projection: { _id: 1 } },
-  );
-  const filter = last ? { _id: { $gt: last._id } } : {};
-  if (last) advance(await target.countDocuments());
-  const cursor = source.find(filter, AS_STORED).sort({ _id: 1 }).batchSize(BATCH);
-  let batch: mongo.Document[] = [];
-  const send = async (): Promise<void> => {
-    if (batch.length === 0) return;
-    await target.insertMany(batch, { ordered: true });
-    advance(batch.length);
-    batch = [];
-  };
-  for await (const document of cursor) {
-    batch.push(document);
-    if (batch.length === BATCH) await send();
+  if (existing.length === 0) await target.createCollection(name, options);
+  else if (options['validator']) {
+    const { validator, validationLevel = 'strict', validationAction = 'error' } = options;
+    await target.command({ collMod: name, validator, validationLevel, validationAction });
   }
-  await send();
-}
-
-async function copyIndexes(source: Collection, target: Collection): Promise<void> {
-  const indexes = await source.indexes();
-  const own = indexes.filter(({ name }) => name !== '_id_').map(({ v, ...index }) => index);
-  if (own.length > 0) await target.createIndexes(own as mongo.IndexDescription[]);
-}
-
-async function compare(
-  source: Collection,
-  target: Collection,
-  advance: (count: number) => void,
-): Promise<CopiedCollection> {
-  const [ours, theirs] = [await digest(source), await digest(target)];
-  advance(ours.documents);
-  return {
-    name: source.collectionName,
-    documents: theirs.documents,
-    isSame: ours.checksum === theirs.checksum,
-  };
-}
-
-async function digest(collection: Collection): Promise<{ documents: number; checksum: string }> {
-  const hash = createHash('sha256');
-  let documents = 0;
-  for await (const bytes of collection.find({}, { raw: true }).sort({ _id: 1 })) {
-    hash.update(bytes as unknown as Uint8Array);
-    documents += 1;
-  }
-  return { documents, checksum: hash.digest('base64') };
 }

@@ -1,3 +1,4 @@
+import { mongo } from 'mongoose';
 import { CommandFailure } from '../../../src/cli/exit-code';
 import { explain } from '../../../src/cli/explain';
 import { ConfigError } from '../../../src/config/config';
@@ -25,6 +26,14 @@ describe('explain', () => {
     ];
     expect(explain(new ConfigError(faults))).toBe(
       'The settings are not valid:\n  PORT must be a whole number\n  HOST must be a host name',
+    );
+  });
+
+  it('tells what MongoDB refuses without a stack', () => {
+    const refused = new mongo.MongoServerError({ message: 'Authentication failed.', code: 18 });
+    expect(explain(refused)).toBe('error: the database refuses: Authentication failed.');
+    expect(explain(new mongo.MongoParseError('option foo is not supported'))).toBe(
+      'error: the URI of the database is not valid: option foo is not supported',
     );
   });
 
