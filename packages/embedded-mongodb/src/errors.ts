@@ -32,6 +32,7 @@ export const CODES = {
   DollarPrefixedFieldName: 52,
   InvalidIdField: 53,
   NotSingleValueField: 54,
+  NotExactValueField: 111,
   InvalidDBRef: 55,
   EmptyFieldName: 56,
   DottedFieldName: 57,

@@ -5,7 +5,12 @@ import type { Update } from '../update/compiled-update';
 import { compileUpdate } from '../update/update';
 import { assertUpsertFilter } from '../update/upsert';
 import type { Document, Value } from '../values/value';
-import { documentToInsert, insertDocument, replaceDocument } from './document-writes';
+import {
+  documentToInsert,
+  insertDocument,
+  replaceDocument,
+  stampTimestamps,
+} from './document-writes';
 import { collectionForWrite } from './insert';
 import type { Operation } from './operation';
 import { evaluationOf, type QuerySpec } from './query';
@@ -32,7 +37,10 @@ export function compileSpec(operation: Operation, namespace: Namespace, spec: Up
   const catalog = operation.transaction?.catalog ?? operation.engine.store.catalog;
   const { arrayFilters, constants } = spec;
   const evaluation = evaluationOf(catalog.find(namespace), spec.query);
-  return compileUpdate(spec.update, { ...evaluation, arrayFilters, constants });
+  const update = Array.isArray(spec.update)
+    ? spec.update
+    : stampTimestamps(spec.update, () => operation.engine.store.advance());
+  return compileUpdate(update, { ...evaluation, arrayFilters, constants });
 }
 
 /** Changes a target in its unit; a document that stays as it was is not written. */

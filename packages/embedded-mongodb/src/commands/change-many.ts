@@ -1,10 +1,9 @@
+import { MongoError } from '../errors';
 import { pause } from '../planner/pulse';
 import { Found } from '../planner/run-plan';
-import type { Matcher } from '../query/matcher';
-import type { Collection, Namespace } from '../storage/catalog';
+import type { Namespace } from '../storage/catalog';
 import type { RecordId } from '../storage/keys';
 import { readRecord } from '../storage/records';
-import type { WriteUnit } from '../storage/write-unit';
 import type { Operation } from './operation';
 import { compileQuery, type Query, type QuerySpec } from './query';
 import { findDocuments } from './query-rows';
@@ -15,7 +14,8 @@ const unitTime = 8;
 
 /**
  * Changes every document that a query finds, each by itself, as MongoDB does: what somebody else changed
- * meanwhile is looked at again and left alone when it does not match any more.
+ * meanwhile is looked at again and left alone when it does not match any more. What was changed
+ * before one that fails stays changed.
  */
 export async function changeMany<T>(
   operation: Operation,
@@ -27,24 +27,45 @@ export async function changeMany<T>(
   const results: T[] = [];
   for (let next = 0; next < found.length; ) {
     operation.pulse.check();
-    const step = await operation.write((unit) => {
-      const end = performance.now() + unitTime;
-      const done: T[] = [];
+    const part = await operation.write((unit) => {
       const collection = unit.catalog.find(namespace);
       if (!collection || collection.ident !== query.plan?.collection.ident)
-        return { done, next: found.length };
-      let at = next;
-      for (; at < found.length && performance.now() <= end; at++) {
-        const current = stillMatching(unit, collection, found[at] as RecordId, query.matcher);
-        if (current)
-          done.push(change({ unit, collection, found: current, matcher: query.matcher }));
-      }
-      return { done, next: at };
+        return { results: [], next: found.length };
+      return changePart({ unit, collection, matcher: query.matcher }, found, next, change);
     });
-    results.push(...step.done);
-    next = step.next;
+    if (part.error) throw part.error;
+    results.push(...part.results);
+    next = part.next;
   }
   return results;
+}
+
+/** What one unit changed, where the next one goes on, and why it ended early. */
+interface Part<T> {
+  results: T[];
+  next: number;
+  error?: MongoError;
+}
+
+function changePart<T>(
+  target: Omit<Target, 'found'>,
+  found: readonly RecordId[],
+  first: number,
+  change: (target: Target) => T,
+): Part<T> {
+  const end = performance.now() + unitTime;
+  const results: T[] = [];
+  let next = first;
+  for (; next < found.length && performance.now() <= end; next++) {
+    try {
+      const current = stillMatching(target, found[next] as RecordId);
+      if (current) results.push(change({ ...target, found: current }));
+    } catch (error) {
+      if (error instanceof MongoError) return { results, next, error };
+      throw error;
+    }
+  }
+  return { results, next };
 }
 
 async function findAll(
@@ -65,10 +86,8 @@ async function findAll(
 }
 
 function stillMatching(
-  unit: WriteUnit,
-  collection: Collection,
+  { unit, collection, matcher }: Omit<Target, 'found'>,
   recordId: RecordId,
-  matcher: Matcher,
 ): Found | undefined {
   const bytes = readRecord(unit, collection.ident, recordId);
   const found = bytes && new Found(recordId, bytes);

@@ -20,10 +20,15 @@ export function documentToInsert(document: Document, sequence: () => number): Do
   assertId(id);
   const isFirst = document.keys().next().value === '_id';
   const stored: Document = isFirst ? document : new Map([['_id', id], ...withoutId(document)]);
-  for (const [name, value] of stored)
+  return stampTimestamps(stored, sequence);
+}
+
+/** Puts the present into the fields of a new document that have an empty timestamp. */
+export function stampTimestamps(document: Document, sequence: () => number): Document {
+  for (const [name, value] of document)
     if (value instanceof Timestamp && value.isZero() && name !== '_id')
-      stored.set(name, timestampOf(sequence()));
-  return stored;
+      document.set(name, timestampOf(sequence()));
+  return document;
 }
 
 function withoutId(document: Document): Document {

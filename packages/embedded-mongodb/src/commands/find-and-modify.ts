@@ -85,6 +85,9 @@ function parse(db: string, options: CommandOptions, name: string): Request {
       'FailedToParse',
       "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
     );
+  const arrayFilters = options.documents('arrayFilters');
+  if (remove && arrayFilters)
+    throw mongoError('FailedToParse', 'Cannot specify arrayFilters and remove=true');
   const request: Request = {
     namespace: collectionNamespace(db, collection),
     spec: {
@@ -96,7 +99,7 @@ function parse(db: string, options: CommandOptions, name: string): Request {
         let: options.document('let'),
       },
       update: update === undefined ? new Map() : parseUpdate(update),
-      arrayFilters: options.documents('arrayFilters'),
+      arrayFilters,
       bypassValidation: options.boolean('bypassDocumentValidation'),
     },
     remove,

@@ -11,6 +11,7 @@ import type { Catalog, Collection, Namespace } from '../storage/catalog';
 import type { IndexDefinition } from '../storage/index-definition';
 import { type Collation, parseCollation } from '../values/collation';
 import { valuesEqual } from '../values/compare-values';
+import { display } from '../values/display';
 import type { Sorter } from '../values/sort-order';
 import { type Document, isDocument, type Value } from '../values/value';
 import { assertNoView } from './views';
@@ -84,9 +85,18 @@ function collationOf(
 }
 
 function naturalOrder(sort: Document | undefined): 1 | -1 | undefined {
-  const natural = sort?.get('$natural');
-  if (natural === undefined) return undefined;
-  return Number(natural) < 0 ? -1 : 1;
+  return sort && naturalDirection(sort, 'sort');
+}
+
+/** The direction of `$natural`, which stands alone. */
+function naturalDirection(spec: Document, what: 'sort' | 'hint'): 1 | -1 | undefined {
+  if (!spec.has('$natural')) return undefined;
+  if (spec.size > 1) {
+    throw mongoError('BadValue', `Cannot include '$natural' in compound ${what}: ${display(spec)}`);
+  }
+  const direction = Number(spec.get('$natural'));
+  if (direction === 1 || direction === -1) return direction;
+  throw mongoError('BadValue', `$natural ${what} cannot be set to a value other than -1 or 1.`);
 }
 
 /** Finds the index that a hint names, by its name or its key. */
@@ -95,8 +105,8 @@ function findHint(
   hint: Value | undefined,
 ): IndexDefinition | { natural: 1 | -1 } | undefined {
   if (hint === undefined || (isDocument(hint) && hint.size === 0)) return undefined;
-  if (isDocument(hint) && hint.has('$natural'))
-    return { natural: Number(hint.get('$natural')) < 0 ? -1 : 1 };
+  const natural = isDocument(hint) ? naturalDirection(hint, 'hint') : undefined;
+  if (natural) return { natural };
   if (typeof hint !== 'string' && !isDocument(hint))
     throw mongoError('FailedToParse', 'Hint must be a string or an object');
   const index = collection.indexes.find(

@@ -42,10 +42,16 @@ function keepField(
   }
 }
 
-/** An inclusion goes into documents and arrays and leaves out what is neither. */
+/**
+ * An inclusion goes into documents and arrays and leaves out what is neither, but for the place
+ * of a document of computed fields that comes instead.
+ */
 function keepBelow(value: Value, node: ProjectionNode, mode: ProjectionMode): Value | undefined {
   if (isDocument(value)) return keepFields(value, node, mode);
-  if (!Array.isArray(value)) return mode === 'exclusion' ? value : undefined;
+  if (!Array.isArray(value)) {
+    if (mode === 'exclusion') return value;
+    return node.computes ? null : undefined;
+  }
   const kept: Value[] = [];
   for (const element of value) {
     const result = keepBelow(element, node, mode);

@@ -3,7 +3,6 @@ import { isTruthy, truncateToLong } from '../values/numbers';
 import { type Document, isDocument, isNumeric, typeOf, type Value } from '../values/value';
 import { compileFilter } from './compile-filter';
 import { compilePathNode } from './compile-path-node';
-import type { FilterNode } from './filter-node';
 import { parseFilter } from './parse-filter';
 import type { MatchDetails } from './predicate';
 import type { ProjectionOptions } from './projection-node';
@@ -43,23 +42,11 @@ function parsePositional(path: string[], value: Value, options: ProjectionOption
   if (!options.filter) {
     throw locationError(51050, 'Projections with a positional operator require a matcher');
   }
+  if (typeof value !== 'boolean' && !isNumeric(value))
+    throw locationError(31308, 'positional projection cannot be used with a literal');
   if (!isTruthy(value))
     throw locationError(31395, 'positional projection cannot be used with exclusion');
-  const first = path[0] as string;
-  if (!mentions(parseFilter(options.filter), first)) {
-    throw locationError(
-      31277,
-      `Positional projection '${path.join('.')}.$' does not match the query document.`,
-    );
-  }
   return { kind: 'positional', path };
-}
-
-/** Has a filter a condition on a field, at the top or under and, or, nor. */
-function mentions(node: FilterNode, field: string): boolean {
-  if ('children' in node) return node.children.some((child) => mentions(child, field));
-  if (node.kind === 'not') return mentions(node.child, field);
-  return 'path' in node && node.path.split('.', 1)[0] === field;
 }
 
 function parseElemMatch(path: string[], argument: Value, options: ProjectionOptions): FindOperator {
@@ -107,7 +94,7 @@ function parseSlice(path: string[], argument: Value): FindOperator | undefined {
   }
   if (argument.length !== 2 || !argument.every(isNumeric)) return expressionSlice(argument);
   const [skip, limit] = argument.map(intOf) as [number, number];
-  if (limit <= 0) throw badSlice(`Location31259: $slice limit must be positive, got ${limit}`);
+  if (limit <= 0) return expressionSlice(argument);
   return { kind: 'slice', path, slice: (array) => sliceFrom(array, skip, limit) };
 }
 

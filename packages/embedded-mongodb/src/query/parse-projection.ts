@@ -75,8 +75,10 @@ function assertOnePositional(operators: FindOperator[]): void {
   if (count > 1) {
     throw locationError(31276, 'Cannot specify more than one positional projection per query.');
   }
+  const first = operators.find(({ kind }) => kind !== 'slice');
   if (count === 1 && operators.some(({ kind }) => kind === 'elemMatch')) {
-    throw locationError(31256, 'Cannot specify positional operator and $elemMatch.');
+    const code = first?.kind === 'positional' ? 31255 : 31256;
+    throw locationError(code, 'Cannot specify positional operator and $elemMatch.');
   }
 }
 

@@ -13,7 +13,9 @@ export function parseRegexDocument(operators: Document): BSONRegExp {
   if (typeof regex === 'string') return regularExpressionOf(regex, options ?? '');
   if (!(regex instanceof BSONRegExp)) throw mongoError('BadValue', '$regex has to be a string');
   if (regex.options !== '' && options !== undefined && options !== '') {
-    throw locationError(51075, 'options set in both $regex and $options');
+    const regexIsLast =
+      [...operators.keys()].indexOf('$regex') > [...operators.keys()].indexOf('$options');
+    throw locationError(regexIsLast ? 51074 : 51075, 'options set in both $regex and $options');
   }
   return regularExpressionOf(regex.pattern, regex.options || (options ?? ''));
 }

@@ -32,16 +32,16 @@ function assertPath(path: string): void {
 }
 
 function parseDirection(path: string, value: Value): 1 | -1 {
-  if (isDocument(value)) return refuseMeta(path, value);
+  if (isDocument(value)) return refuseMeta(value);
   if (!isNumeric(value)) throw locationError(15974, `Illegal key in $sort specification: ${path}`);
   const direction = Math.trunc(doubleOf(value));
   if (direction === 1 || direction === -1) return direction;
   throw locationError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
 }
 
-function refuseMeta(path: string, value: Document): never {
+function refuseMeta(value: Document): never {
   if (value.keys().next().value !== '$meta') {
-    throw locationError(15974, `Illegal key in $sort specification: ${path}`);
+    throw locationError(17312, '$meta is the only expression supported by $sort right now');
   }
   throw mongoError('NotImplemented', 'sorting by $meta is not supported');
 }

@@ -1,4 +1,4 @@
-import { Binary, type BSONRegExp } from 'bson';
+import { Binary, type BSONRegExp, BSONSymbol } from 'bson';
 import type { EvaluationOptions } from '../expressions/evaluation';
 import type { Collation } from '../values/collation';
 import { compareValues, typeRanks } from '../values/compare-values';
@@ -58,11 +58,10 @@ function compileComparison(
   if (type === 'minKey' || type === 'maxKey') {
     return (value) => accept(compareValues(value, operand));
   }
-  if (
-    operator === '$eq' &&
-    (typeof operand === 'boolean' || (typeof operand === 'string' && !collation))
-  ) {
-    return (value) => value === operand;
+  if (operator === '$eq' && typeof operand === 'boolean') return (value) => value === operand;
+  if (operator === '$eq' && typeof operand === 'string' && !collation) {
+    return (value) =>
+      value === operand || (value instanceof BSONSymbol && String(value) === operand);
   }
   if (isNaNValue(operand)) return accept(0) ? isNaNValue : () => false;
   const rank = typeRanks[type];

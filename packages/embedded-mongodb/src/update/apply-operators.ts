@@ -8,8 +8,8 @@ import type { PathUpdate } from './parse-operators';
 import { renamedValue } from './rename-operation';
 import type { FieldOperation } from './update-context';
 import type { UpdateLog } from './update-log';
-import { assertNoConflict } from './update-path';
-import { writeAt } from './write-path';
+import { assertNoConflict, isPositionalPart } from './update-path';
+import { assertReachable, writeAt } from './write-path';
 
 interface Application {
   /** The document that is changed: a copy that nobody else has. */
@@ -29,7 +29,8 @@ export function applyOperators(application: Application): void {
       ? []
       : expandPath(document, update.path, positions).map((path) => ({ update, path })),
   );
-  if (steps.length > updates.length) assertNoConflict(steps.map(({ path }) => path));
+  if (updates.some(({ path }) => path.some(isPositionalPart)))
+    assertNoConflict(steps.map(({ path }) => path));
   for (const { update, path } of steps) {
     if (update.operation) applyOperation(application, path, update.operation);
     else if (update.rename) applyRename(application, update.rename);
@@ -39,7 +40,10 @@ export function applyOperators(application: Application): void {
 function applyOperation(application: Application, path: string[], operation: FieldOperation): void {
   const { document, options, isInsert, log } = application;
   const current = valueAt(document, path);
-  if (current === undefined && !operation.creates) return;
+  if (current === undefined && !operation.creates) {
+    if (!operation.passesBlocked) assertReachable(document, path);
+    return;
+  }
   const context = { options, isInsert, document, path: path.join('.') };
   const result = operation.apply(current, context);
   if (isIdentical(current, result)) return;

@@ -1,5 +1,6 @@
+import { stages } from '../aggregation/stages';
 import { type DocumentChange, documentStages } from '../aggregation/stages/projection-stages';
-import { mongoError } from '../errors';
+import { locationError, mongoError } from '../errors';
 import { parseFilter } from '../query/parse-filter';
 import { type Document, isDocument, type Value } from '../values/value';
 import type { Update, UpdateOptions } from './compiled-update';
@@ -10,11 +11,11 @@ import { documentOfFilter, withIdFirst } from './upsert';
 
 const allowed = ['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith'];
 
-export function pipelineUpdate(stages: readonly Value[], options: UpdateOptions): Update {
+export function pipelineUpdate(pipeline: readonly Value[], options: UpdateOptions): Update {
   const variables = options.constants
     ? new Map([...(options.let ?? []), ...options.constants])
     : options.let;
-  const changes = stages.map((stage) => compileStage(stage, { ...options, let: variables }));
+  const changes = pipeline.map((stage) => compileStage(stage, { ...options, let: variables }));
   const run = (document: Document) => changes.reduce((result, change) => change(result), document);
   return {
     kind: 'pipeline',
@@ -41,6 +42,8 @@ function compileStage(stage: Value, options: UpdateOptions): DocumentChange {
   const [name, argument] = stage.entries().next().value as [string, Value];
   const compile = allowed.includes(name) ? documentStages[name] : undefined;
   if (!compile) {
+    if (!Object.hasOwn(stages, name))
+      throw locationError(40324, `Unrecognized pipeline stage name: '${name}'`);
     throw mongoError('InvalidOptions', `${name} is not allowed to be used within an update`);
   }
   return compile(argument, options);

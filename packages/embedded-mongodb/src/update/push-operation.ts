@@ -1,10 +1,9 @@
 import { type MongoError, mongoError } from '../errors';
 import type { EvaluationOptions } from '../expressions/evaluation';
-import { compileSort } from '../query/sort';
 import { compareValues } from '../values/compare-values';
 import { exactLong } from '../values/numbers';
-import type { Sorter } from '../values/sort-order';
 import { isDocument, isNumeric, typeOf, type Value } from '../values/value';
+import { valueAt } from './expand-path';
 import { nameOf, type OperationParser } from './update-context';
 
 interface Push {
@@ -68,9 +67,7 @@ function assertSort(sort: Value): void {
   if (isDocument(sort)) {
     if (sort.size === 0)
       throw badValue('The $sort pattern is empty when it should be a set of fields.');
-    for (const direction of sort.values()) {
-      if (!isDirection(direction)) throw badValue('The $sort element value must be either 1 or -1');
-    }
+    for (const [path, direction] of sort) assertSortField(path, direction);
     return;
   }
   if (!isNumeric(sort)) {
@@ -79,6 +76,14 @@ function assertSort(sort: Value): void {
     );
   }
   if (!isDirection(sort)) throw badValue('The $sort element value must be either 1 or -1');
+}
+
+function assertSortField(path: string, direction: Value): void {
+  if (!isDirection(direction)) throw badValue('The $sort element value must be either 1 or -1');
+  if (path === '') throw badValue('The $sort field cannot be empty');
+  if (path.split('.').includes('')) {
+    throw badValue(`The $sort field is a dotted field but has an empty part: ${path}`);
+  }
 }
 
 function isDirection(value: Value): boolean {
@@ -92,22 +97,29 @@ function inserted(array: Value[], { each, position }: Push): Value[] {
   return [...array.slice(0, at), ...each, ...array.slice(at)];
 }
 
-/** Elements that are no documents sort by a pattern as documents without its fields. */
+/** A pattern sorts by whole values, arrays too; what has no such field counts as null. */
 function sorted(array: Value[], sort: Value | undefined, options: EvaluationOptions): Value[] {
   if (sort === undefined) return array;
   if (!isDocument(sort)) {
     const direction = Number(exactLong(sort));
     return array.sort((a, b) => compareValues(a, b, options.collation) * direction);
   }
-  const sorter = compileSort(sort, options);
+  const fields = [...sort].map(([path, direction]) => ({
+    parts: path.split('.'),
+    direction: Number(exactLong(direction)),
+  }));
+  const keyOf = (element: Value) =>
+    fields.map(({ parts }) => (isDocument(element) ? valueAt(element, parts) : undefined) ?? null);
   return array
-    .map((element) => ({ element, key: keyOf(sorter, element) }))
-    .sort((a, b) => sorter.compareKeys(a.key, b.key))
+    .map((element) => ({ element, key: keyOf(element) }))
+    .sort((a, b) => {
+      for (const [i, { direction }] of fields.entries()) {
+        const order = compareValues(a.key[i], b.key[i], options.collation);
+        if (order !== 0) return order * direction;
+      }
+      return 0;
+    })
     .map(({ element }) => element);
-}
-
-function keyOf(sorter: Sorter, element: Value): Value[] {
-  return sorter.keyOf(isDocument(element) ? element : new Map());
 }
 
 function sliced(array: Value[], slice: number | undefined): Value[] {

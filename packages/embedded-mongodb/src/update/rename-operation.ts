@@ -3,6 +3,7 @@ import { display } from '../values/display';
 import { type Document, isDocument, type Value } from '../values/value';
 import { valueAt } from './expand-path';
 import { parseUpdatePath } from './update-path';
+import { assertReachable } from './write-path';
 
 export interface Rename {
   from: string[];
@@ -17,6 +18,12 @@ export function parseRename(from: string, to: Value): Rename {
   const rename = { from: parseUpdatePath(from), to: parseUpdatePath(to) };
   if (from === to) {
     throw badValue(`The source and target field for $rename must differ: ${from}: "${to}"`);
+  }
+  const shared = Math.min(rename.from.length, rename.to.length);
+  if (rename.from.slice(0, shared).every((part, i) => part === rename.to[i])) {
+    throw badValue(
+      `The source and target field for $rename must not be on the same path: ${from}: "${to}"`,
+    );
   }
   if (to.includes('\0'))
     throw badValue("The 'to' field for $rename cannot contain an embedded null byte");
@@ -34,8 +41,12 @@ export function parseRename(from: string, to: Value): Rename {
 /** Finds what is renamed; undefined when there is nothing. Elements of arrays can't be renamed. */
 export function renamedValue(document: Document, { from, to }: Rename): Value | undefined {
   const value = valueAt(document, from);
+  if (value === undefined) {
+    assertReachable(document, from);
+    return undefined;
+  }
   assertNoArray(document, from, 'source');
-  if (value !== undefined) assertNoArray(document, to, 'destination');
+  assertNoArray(document, to, 'destination');
   return value;
 }
 

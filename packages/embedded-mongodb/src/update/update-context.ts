@@ -16,6 +16,8 @@ export interface UpdateContext {
 export interface FieldOperation {
   /** Are missing parents made, or is a missing field left alone. */
   creates: boolean;
+  /** Is a path that a value stands in the way of left alone too. */
+  passesBlocked?: boolean;
   /** Is the operation only for the document of an upsert. */
   onlyOnInsert?: boolean;
   /** Are elements that were added at an array's end reported one by one. */

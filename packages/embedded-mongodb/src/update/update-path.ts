@@ -38,7 +38,8 @@ function assertPositional(parts: string[], path: string): void {
   }
 }
 
-function isPositionalPart(part: string): boolean {
+/** Is a name one that an array's elements are found by. */
+export function isPositionalPart(part: string): boolean {
   return part === '$' || identifierOf(part) !== undefined;
 }
 
@@ -61,21 +62,45 @@ function compareParts(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-/** Refuses two operations on one path, or on a path and one above it. */
+/** The names below a path that operations have: none at the end of one. */
+interface Taken {
+  below: Map<string, Taken>;
+  isEnd: boolean;
+}
+
+/**
+ * Refuses two operations on one path, or on a path and one above it, and array filters and other
+ * names beside each other.
+ */
 export function assertNoConflict(paths: readonly string[][]): void {
-  const seen: string[][] = [];
+  const root: Taken = { below: new Map(), isEnd: false };
   for (const path of paths) {
-    for (const other of seen) {
-      const shared = Math.min(path.length, other.length);
-      if (path.slice(0, shared).every((part, i) => part === other[i])) {
-        throw mongoError(
-          'ConflictingUpdateOperators',
-          `Updating the path '${path.join('.')}' would create a conflict at '${path.slice(0, shared).join('.')}'`,
-        );
+    let node = root;
+    for (const [depth, part] of path.entries()) {
+      if (node.isEnd || isBesideOthers(part, node)) throw conflict(path, depth);
+      let next = node.below.get(part);
+      if (!next) {
+        next = { below: new Map(), isEnd: false };
+        node.below.set(part, next);
       }
+      node = next;
     }
-    seen.push(path);
+    if (node.isEnd || node.below.size > 0) throw conflict(path, path.length);
+    node.isEnd = true;
   }
+}
+
+function isBesideOthers(part: string, { below }: Taken): boolean {
+  const other = below.keys().next();
+  if (other.done) return false;
+  return (identifierOf(part) === undefined) !== (identifierOf(other.value) === undefined);
+}
+
+function conflict(path: readonly string[], depth: number): MongoError {
+  return mongoError(
+    'ConflictingUpdateOperators',
+    `Updating the path '${path.join('.')}' would create a conflict at '${path.slice(0, depth).join('.')}'`,
+  );
 }
 
 function badValue(message: string): MongoError {

@@ -1,4 +1,4 @@
-import { mongoError } from '../errors';
+import { locationError, mongoError } from '../errors';
 import type { Document, Value } from '../values/value';
 import type { Update, UpdateOptions } from './compiled-update';
 import { operatorUpdate } from './operator-update';
@@ -14,6 +14,8 @@ export function compileUpdate(update: Document | Value[], options: UpdateOptions
     assertNoArrayFilters(options, 'pipeline-style update');
     return pipelineUpdate(update, options);
   }
+  if (options.constants)
+    throw locationError(51198, 'Constant values may only be specified for pipeline updates');
   const first = update.keys().next();
   if (!first.done && first.value.startsWith('$')) return operatorUpdate(update, options);
   assertNoArrayFilters(options, 'replacement-style update');

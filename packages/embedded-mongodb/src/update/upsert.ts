@@ -40,6 +40,13 @@ function hasExpression(node: FilterNode): boolean {
 export function idOfFilter(tree: FilterNode): Value | undefined {
   const equalities = new Map<string, Value>();
   collect(tree, equalities);
+  for (const path of equalities.keys()) {
+    if (path.startsWith('_id.'))
+      throw mongoError(
+        'NotExactValueField',
+        `field at '_id' must be exactly specified, field at sub-path '${path}'found`,
+      );
+  }
   return equalities.get('_id');
 }
 

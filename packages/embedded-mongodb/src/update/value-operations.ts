@@ -10,5 +10,5 @@ function assignment(
 export const valueOperations: Record<string, OperationParser> = {
   $set: (argument) => assignment(argument, false),
   $setOnInsert: (argument) => assignment(argument, true),
-  $unset: () => ({ creates: false, apply: () => undefined }),
+  $unset: () => ({ creates: false, passesBlocked: true, apply: () => undefined }),
 };

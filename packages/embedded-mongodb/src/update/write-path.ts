@@ -57,6 +57,23 @@ function writeElement(
   parent[index] = value;
 }
 
+/** Refuses a path that could not be made, because a value stands in its way. */
+export function assertReachable(document: Document, path: readonly string[]): void {
+  let parent: Document | Value[] = document;
+  for (const [i, part] of path.slice(0, -1).entries()) {
+    const child: Value | undefined = childOf(parent, part);
+    if (child === undefined) return;
+    const next = path[i + 1] as string;
+    if (!isDocument(child) && !(Array.isArray(child) && isIndex(next))) {
+      throw mongoError(
+        'PathNotViable',
+        `Cannot use the part (${next}) of (${path.join('.')}) to traverse the element ({${part}: ${display(child)}})`,
+      );
+    }
+    parent = child;
+  }
+}
+
 /** Finds or makes the document or array that a path's last part is in. */
 function parentAt(
   document: Document,

@@ -1,5 +1,6 @@
 import { mongoError } from '../errors';
 import { CollationKeys } from './collation-keys';
+import { display } from './display';
 import { plainOf } from './plain';
 import { type Document, isDocument, isNumeric, typeOf, type Value } from './value';
 
@@ -62,6 +63,12 @@ const defaults: CollationSpec = {
 function parseSpec(document: Document): CollationSpec {
   const spec = { ...defaults };
   for (const [name, value] of document) assignOption(spec, name, value);
+  if (spec.locale === 'simple' && document.size > 1) {
+    throw mongoError(
+      'FailedToParse',
+      `If locale=simple, no other fields should be present in: ${display(document)}`,
+    );
+  }
   if (spec.alternate === 'shifted' && spec.maxVariable === 'space') {
     throw unsupported("maxVariable 'space'");
   }

@@ -30,6 +30,10 @@ describe('what a command is told to make', () => {
     [{ aggregate: 1, pipeline: [{ $match: {} }], cursor: {} }, 73],
     [{ update: 'c', updates: [{ q: {} }] }, 40414],
     [{ find: 'c', let: { X: 1 } }, 9],
+    [{ find: 'c', sort: { $natural: 1, n: 1 } }, 2],
+    [{ find: 'c', sort: { $natural: 2 } }, 2],
+    [{ find: 'c', hint: { $natural: 1, n: 1 } }, 2],
+    [{ findAndModify: 'c', remove: true, arrayFilters: [] }, 9],
     [{ aggregate: 'c', pipeline: [{ $match: {} }, { $changeStream: {} }], cursor: {} }, 40602],
     [{ aggregate: 'system.x', pipeline: [{ $changeStream: {} }], cursor: {} }, 73],
     [

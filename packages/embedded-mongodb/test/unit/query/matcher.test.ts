@@ -1,4 +1,4 @@
-import { Decimal128, Double, ObjectId } from 'bson';
+import { BSONSymbol, Decimal128, Double, ObjectId } from 'bson';
 import { compileMatcher } from '../../../src/query/matcher';
 import { documentOf } from '../../../src/values/plain';
 
@@ -12,6 +12,7 @@ describe('a filter', () => {
     [{ a: 1 }, { a: 2 }, false],
     [{ a: 1 }, { a: 1n }, true],
     [{ a: Decimal128.fromString('5.0') }, { a: 5 }, true],
+    [{ a: 'x' }, { a: new BSONSymbol('x') }, true],
     [{ a: 1 }, { a: [3, 1] }, true],
     [{ a: [3, 1] }, { a: [3, 1] }, true],
     [{ a: { b: 1, c: 2 } }, { a: { b: 1, c: 2 } }, true],

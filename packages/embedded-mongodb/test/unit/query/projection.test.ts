@@ -37,6 +37,7 @@ describe("a find's projection", () => {
       { 'e.g': 0, a: 0, b: 0 },
       { _id: 1, e: [{ f: 1 }, 5, {}] },
     ],
+    [{ 'e.x': '$a' }, { _id: 1, e: [{ x: 1 }, { x: 1 }, { x: 1 }] }],
     [{ x: '$a' }, { _id: 1, x: 1 }],
     [{ x: 'text' }, { _id: 1, x: 'text' }],
     [{ x: { $literal: 1 } }, { _id: 1, x: 1 }],
@@ -71,6 +72,7 @@ describe("a find's projection", () => {
   it('keeps the stored order, computed fields behind it', () => {
     const names = (spec: object) => [...project(spec, { _id: 1, a: 1, b: 2, c: 3 }).keys()];
     expect(names({ c: 1, a: 1 })).toEqual(['_id', 'a', 'c']);
+    expect(names({ 'b.x': '$a', c: 1 })).toEqual(['_id', 'b', 'c']);
     expect(names({ z: '$a', b: 1, a: { $add: [1, 1] } })).toEqual(['_id', 'b', 'z', 'a']);
   });
 
@@ -78,6 +80,16 @@ describe("a find's projection", () => {
     expect(project({ 'a.$': 1 }, { _id: 1, a: [1, 5, 7], b: 1 }, { a: { $gt: 3 } })).toEqual(
       documentOf({ _id: 1, a: [5] }),
     );
+  });
+
+  it.each<[object, object, number]>([
+    [{ 'e.$': 1 }, { _id: 1 }, 51246],
+    [{ 'e.$': 'x' }, { e: 5 }, 31308],
+    [{ 'e.$': 0 }, { e: 5 }, 31395],
+    [{ 'e.$': 1, a: { $elemMatch: { c: 1 } } }, { e: 5 }, 31255],
+    [{ a: { $elemMatch: { c: 1 } }, 'e.$': 1 }, { e: 5 }, 31256],
+  ])('%j where %j is refused with %d', (spec, filter, code) => {
+    expect(() => project(spec, stored, filter)).toThrow(expect.objectContaining({ code }));
   });
 
   it('tells what it includes, for queries that an index covers', () => {
@@ -100,7 +112,7 @@ describe("a find's projection", () => {
     [{ 'a.b': { $elemMatch: { c: 1 } } }, 31275],
     [{ a: { $nothing: 1 } }, 31325],
     [{ a: { $slice: 'x' } }, 28667],
-    [{ a: { $slice: [1, 0] } }, 28667],
+    [{ a: { $slice: [1, 0] } }, 28724],
     [{ a: 0, x: '$b' }, 31310],
     [{ a: 0, x: { $add: [1] } }, 31252],
     [{ x: '$b', a: 0 }, 31254],

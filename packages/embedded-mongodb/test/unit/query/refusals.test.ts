@@ -31,6 +31,7 @@ describe('a filter', () => {
     [{ a: { $regex: '(?=x)' } }, 51091],
     [{ a: { $regex: 'x', $options: 'g' } }, 51108],
     [{ a: { $regex: /x/i, $options: 'i' } }, 51075],
+    [{ a: { $options: 'i', $regex: /x/i } }, 51074],
     [{ a: { $bitsAllSet: -1 } }, 9],
     [{ a: { $bitsAllSet: [-1] } }, 2],
     [{ $where: 'true' }, 2],
@@ -92,6 +93,7 @@ describe('a sort', () => {
   it.each<[object, object, number]>([
     [{ a: 2 }, {}, 15975],
     [{ a: 'x' }, {}, 15974],
+    [{ a: { b: 1 } }, {}, 17312],
     [{ 'a.': 1 }, {}, 40353],
     [{ a: 1, b: 1 }, { a: [1], b: [1] }, 2],
   ])('%j of %j is refused with %d', (spec, document, code) => {

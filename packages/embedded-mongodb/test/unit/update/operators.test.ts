@@ -52,6 +52,7 @@ describe('an update operator', () => {
     ],
     [{ $rename: { a: 'c' } }, { a: 1, b: 2 }, { b: 2, c: 1 }],
     [{ $rename: { x: 'c' } }, { a: 1 }, { a: 1 }],
+    [{ $rename: { 'a.0.x': 'c' } }, { a: [{}] }, { a: [{}] }],
     [{ $setOnInsert: { a: 1 } }, { b: 1 }, { b: 1 }],
     [{ $push: { a: 1 } }, {}, { a: [1] }],
     [{ $push: { a: [1] } }, { a: [] }, { a: [[1]] }],
@@ -62,6 +63,11 @@ describe('an update operator', () => {
       { $push: { a: { $each: [{ s: 1 }], $sort: { s: 1 }, $slice: -1 } } },
       { a: [{ s: 3 }] },
       { a: [{ s: 3 }] },
+    ],
+    [
+      { $push: { a: { $each: [], $sort: { 's.t': 1 } } } },
+      { a: [{ s: { t: [5, 1] } }, { s: { t: 3 } }, 7] },
+      { a: [7, { s: { t: 3 } }, { s: { t: [5, 1] } }] },
     ],
     [{ $addToSet: { a: 1 } }, { a: [double(1)] }, { a: [double(1)] }],
     [{ $addToSet: { a: { $each: [1, 2, 2] } } }, { a: [1] }, { a: [1, 2] }],
@@ -130,6 +136,15 @@ describe('an update operator', () => {
     );
   });
 
+  it('refuses two changes of the element that the filter matched', () => {
+    const change = { $set: { 'a.$': 1, 'a.1': 2 } };
+    expect(() => update(change, { a: [0, 0] }, { position: 1 })).toThrow(
+      expect.objectContaining({ code: 40 }),
+    );
+    const { document } = update(change, { a: [0, 0] }, { position: 0 });
+    expect(document).toEqual(documentOf({ a: [1, 2] }));
+  });
+
   it('changes the element that the filter matched', () => {
     const result = update({ $set: { 'a.$.b': 5 } }, { a: [{ b: 1 }, { b: 2 }] }, { position: 1 });
     expect(result.document).toEqual(documentOf({ a: [{ b: 1 }, { b: 5 }] }));
@@ -183,7 +198,16 @@ describe('an update operator', () => {
     [{ $set: { 'a.$[x]': 1 } }, { a: [1] }, 2],
     [{ $set: { 'a.$[]': 1 } }, { a: 1 }, 2],
     [{ $set: { 'a.$[]': 1 } }, {}, 2],
+    [{ $pull: { 'a.b': 1 } }, { a: 1 }, 28],
+    [{ $pullAll: { 'a.b': [1] } }, { a: [{}] }, 28],
+    [{ $pop: { 'a.b': 1 } }, { a: null }, 28],
+    [{ $rename: { 'a.b': 'c' } }, { a: 1 }, 28],
+    [{ $rename: { a: 'a.b' } }, {}, 2],
+    [{ $set: { 'a.$[]': 1, 'a.0': 2 } }, { a: [1] }, 40],
+    [{ $set: { 'a.$[].b': 1 }, $unset: { 'a.b': 1 } }, {}, 40],
+    [{ $push: { a: { $each: [], $sort: { 'b.': 1 } } } }, {}, 2],
     [[{ $match: {} }], {}, 72],
+    [[{ $nothing: {} }], {}, 40324],
   ])('%j on %j is refused with %d', (change, document, code) => {
     expect(() => update(change, document)).toThrow(expect.objectContaining({ code }));
   });
@@ -243,6 +267,7 @@ describe('an upsert', () => {
     [{ $set: { _id: 2 } }, { _id: 1 }, 66],
     [{ _id: 2 }, { _id: 1 }, 66],
     [{ $set: { _id: [1] } }, {}, 53],
+    [{ b: 1 }, { '_id.a': 1 }, 111],
   ])('of %j where %j is refused with %d', (change, filter, code) => {
     expect(() => insert(change, filter)).toThrow(expect.objectContaining({ code }));
   });

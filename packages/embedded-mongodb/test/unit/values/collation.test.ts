@@ -90,6 +90,7 @@ describe('a collation', () => {
     [{ locale: 'en', strength: 9 }, 2],
     [{ locale: 'en', strength: 4 }, 238],
     [{ locale: 'en', colour: 1 }, 40415],
+    [{ locale: 'simple', strength: 2 }, 9],
   ])('%j is refused with %d', (spec, code) => {
     expect(() => collation(spec)).toThrow(expect.objectContaining({ code }));
   });
