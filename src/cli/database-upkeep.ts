@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { readConfig } from '../config/environment';
-import { type CollectionCheck, EmbeddedUpkeep } from '../database/embedded-upkeep';
+import type { CollectionCheck } from '../database/check-embedded';
+import { EmbeddedUpkeep } from '../database/embedded-upkeep';
 import { CommandFailure } from './exit-code';
 
 /** `okaeri database backup`: a copy of the embedded database, running or not, as of one moment. */
