@@ -2,6 +2,7 @@ import { locationError } from '../errors';
 
 const first = new Set([
   ...['$changeStream', '$documents', '$geoNear', '$collStats', '$indexStats', '$currentOp'],
+  ...['$listLocalSessions', '$listSessions'],
 ]);
 const last = new Set(['$out', '$merge']);
 

@@ -44,6 +44,7 @@ export function parseAggregate(operation: Operation): AggregateRequest {
   refuseLinearizableWrite(operation, request);
   assertStableStages(request.stages, operation.request.body);
   if (isCollectionless) assertCollectionless(request.stages);
+  else assertReadsCollection(request.stages);
   options.boolean('explain');
   options.accept('fromMongos', 'needsMerge', 'runtimeConstants');
   options.end();
@@ -65,7 +66,7 @@ function refuseLinearizableWrite({ request }: Operation, { stages }: AggregateRe
 
 /** Stages that a pipeline on a whole database may begin with. */
 const collectionless: ReadonlySet<unknown> = new Set([
-  ...['$changeStream', '$currentOp', '$documents', '$listLocalSessions', '$listSessions'],
+  ...['$changeStream', '$currentOp', '$documents', '$listLocalSessions'],
 ]);
 
 function assertCollectionless([first]: Value[]): void {
@@ -77,6 +78,13 @@ function assertCollectionless([first]: Value[]): void {
       'InvalidNamespace',
       `{aggregate: 1} is not valid for '${name}'; a collection is required.`,
     );
+}
+
+/** A pipeline on a collection cannot begin with documents that are not a collection's. */
+function assertReadsCollection([first]: Value[]): void {
+  const name = isDocument(first) ? first.keys().next().value : undefined;
+  if (name === '$documents' || name === '$currentOp')
+    throw mongoError('InvalidNamespace', `'${name}' can only be run with {aggregate: 1}`);
 }
 
 function batchSizeOf(cursor: Document | undefined): number | undefined {

@@ -22,6 +22,7 @@ const sources: Readonly<Record<string, Source>> = {
   $collStats: collStatsSource,
   $indexStats: indexStatsSource,
   $listLocalSessions: listLocalSessionsSource,
+  $listSessions: listSessionsSource,
   $currentOp: currentOpSource,
 };
 
@@ -41,6 +42,8 @@ export function sourceDocuments(
       'OperationNotSupportedInTransaction',
       `Stage not supported inside of a multi-document transaction: ${name}`,
     );
+  if (name === '$indexStats' && !(isDocument(argument) && argument.size === 0))
+    throw locationError(28803, 'The $indexStats stage specification must be an empty object');
   if (!isDocument(argument)) throw mongoError('TypeMismatch', `${name} must take a nested object`);
   if (name === '$currentOp' && !(request.isCollectionless && operation.db === 'admin'))
     throw mongoError(
@@ -102,7 +105,6 @@ function indexStatsSource(
   });
 }
 
-/** There are no users to tell sessions apart by: whoever may ask sees them all. */
 function listLocalSessionsSource(
   argument: Document,
   { operation, request }: Parameters<Source>[1],
@@ -112,12 +114,28 @@ function listLocalSessionsSource(
       'InvalidNamespace',
       '$listLocalSessions must be run against the database with {aggregate: 1}, not a collection',
     );
+  return sessionsFor('$listLocalSessions', argument, operation);
+}
+
+/** What MongoDB keeps in a collection is the same list here. */
+function listSessionsSource(
+  argument: Document,
+  { operation, request }: Parameters<Source>[1],
+): Document[] {
+  if (namespaceText(request.namespace) !== 'config.system.sessions')
+    throw mongoError(
+      'InvalidNamespace',
+      '$listSessions may only be run against config.system.sessions',
+    );
+  return sessionsFor('$listSessions', argument, operation);
+}
+
+/** There are no users to tell sessions apart by: whoever may ask sees them all. */
+function sessionsFor(stage: string, argument: Document, { engine }: Operation): Document[] {
   for (const name of argument.keys())
     if (name !== 'allUsers' && name !== 'users')
-      throw mongoError(
-        'IDLUnknownField',
-        `BSON field '$listLocalSessions.${name}' is an unknown field.`,
-      );
-  const sessions = [...operation.engine.sessions.all()];
-  return sessions.map(({ lsid, lastUse }) => documentOf({ _id: lsid, lastUse: new Date(lastUse) }));
+      throw mongoError('IDLUnknownField', `BSON field '${stage}.${name}' is an unknown field.`);
+  return [...engine.sessions.all()].map(({ lsid, lastUse }) =>
+    documentOf({ _id: lsid, lastUse: new Date(lastUse) }),
+  );
 }

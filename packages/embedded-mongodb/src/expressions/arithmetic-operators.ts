@@ -1,3 +1,4 @@
+import { Decimal128 } from 'bson';
 import { locationError, type MongoError, mongoError } from '../errors';
 import { add, divide, isZero, multiply, remainder, subtract } from '../values/arithmetic';
 import { doubleOf, truncateToLong } from '../values/numbers';
@@ -72,7 +73,10 @@ function modulo([a, b]: Args): Value {
       `$mod only supports numeric types, not ${typeOf(a)} and ${typeOf(b)}`,
     );
   }
-  if (isZero(b)) throw locationError(16610, "can't $mod by zero");
+  if (isZero(b)) {
+    const isDecimal = a instanceof Decimal128 || b instanceof Decimal128;
+    throw locationError(isDecimal ? 5733415 : 16610, "can't $mod by zero");
+  }
   return remainder(a, b);
 }
 

@@ -7,6 +7,7 @@ export const conditionalOperators: OperatorTable = {
   $cond: compileCond,
   $ifNull: compileIfNull,
   $switch: compileSwitch,
+  $const: (argument) => () => argument,
   $literal: (argument) => () => argument,
 };
 

@@ -54,7 +54,10 @@ export function compileNamed(
   }
   for (const name of required) {
     if (!argument.has(name))
-      throw locationError(codes.missing, `Missing '${name}' parameter to ${operator}`);
+      throw locationError(
+        typeof codes.missing === 'number' ? codes.missing : (codes.missing[name] as number),
+        `Missing '${name}' parameter to ${operator}`,
+      );
   }
   return {
     named: compileFields(argument, compiler),
@@ -65,7 +68,8 @@ export function compileNamed(
 interface DateCodes {
   notObject: number;
   unknown: number;
-  missing: number;
+  /** One code, or one for each argument. */
+  missing: number | Readonly<Record<string, number>>;
 }
 
 function compileFields(argument: Document, compiler: Compiler): Record<string, Expression> {

@@ -1,7 +1,7 @@
 import { locationError, type MongoError, mongoError } from '../errors';
 import { display } from '../values/display';
 import { exactLong } from '../values/numbers';
-import { isDocument, typeOf, type Value } from '../values/value';
+import { type Document, isDocument, typeOf, type Value } from '../values/value';
 import { isoWeek, startOfIsoYear, utcTime } from './calendar';
 import { compileNamed, dateOfValue } from './date-arguments';
 import { parseDate, parseFormattedDate } from './date-parse';
@@ -138,6 +138,7 @@ const clock = ['hour', 'minute', 'second', 'millisecond'] as const;
 
 function compileDateFromParts(argument: Value, compiler: Compiler): Expression {
   const isIso = isDocument(argument) && argument.has('isoWeekYear');
+  if (isDocument(argument)) assertOneCalendar(argument);
   const calendar = isIso ? ['isoWeek', 'isoDayOfWeek'] : ['month', 'day'];
   const compiled = compileNamed('$dateFromParts', argument, compiler, {
     required: [isIso ? 'isoWeekYear' : 'year'],
@@ -161,6 +162,15 @@ function compileDateFromParts(argument: Value, compiler: Compiler): Expression {
     const local = date + ((hour * 60 + minute) * 60 + seconds) * 1000 + millisecond;
     return new Date(momentOf(local, zone));
   };
+}
+
+/** Natural dates and ISO weeks do not mix. */
+function assertOneCalendar(parts: Document): void {
+  const has = (...names: string[]) => names.some((name) => parts.has(name));
+  if (has('year') && has('isoWeekYear', 'isoWeek', 'isoDayOfWeek'))
+    throw locationError(40489, '$dateFromParts does not allow mixing natural dates with ISO dates');
+  if (has('isoWeekYear') && has('month', 'day'))
+    throw locationError(40525, '$dateFromParts does not allow mixing ISO dates with natural dates');
 }
 
 function yearError(isIso: boolean, year: number): MongoError {

@@ -9,8 +9,8 @@ import {
   isNullish,
   type OperatorCompiler,
   type OperatorTable,
-  type Scope,
 } from './expression';
+import type { TimeZone } from './time-zone';
 
 export const dateMathOperators: OperatorTable = {
   $dateAdd: shifting('$dateAdd', 1),
@@ -32,27 +32,34 @@ function shifting(operator: string, sign: 1 | -1): OperatorCompiler {
       codes,
     });
     return (scope) => {
-      const [start, name, count, timeZone] = [
-        startDate?.(scope),
-        unit?.(scope),
-        amount?.(scope),
-        zone(scope),
-      ];
-      if (isNullish(start) || isNullish(name) || isNullish(count) || timeZone === null) return null;
+      const start = startDate?.(scope);
+      if (isNullish(start)) return null;
+      const units = unitOf(operator, unit?.(scope), 5166404);
+      if (!units) return null;
+      const count = amount?.(scope);
+      if (isNullish(count)) return null;
+      const timeZone = zone(scope);
+      if (timeZone === null) return null;
       const date = dateArgument(operator, 'startDate', start, 5166403);
-      const units = unitOf(operator, name);
-      const number = exactLong(count);
-      if (number === undefined)
-        throw locationError(5166405, `${operator} expects integer amount of time units`);
-      const moved = addUnits(date, units, sign * Number(number), timeZone);
-      if (Number.isNaN(moved.getTime()))
-        throw locationError(
-          5166406,
-          `invalid ${operator} 'amount' parameter value: ${number} ${name}`,
-        );
-      return moved;
+      return shifted(operator, date, { unit: units, amount: count, sign, zone: timeZone });
     };
   };
+}
+
+interface Shift {
+  unit: DateUnit;
+  amount: Value;
+  sign: 1 | -1;
+  zone: TimeZone;
+}
+
+function shifted(operator: string, date: Date, { unit, amount, sign, zone }: Shift): Date {
+  const number = exactLong(amount);
+  if (number === undefined)
+    throw locationError(5166405, `${operator} expects integer amount of time units`);
+  const moved = addUnits(date, unit, sign * Number(number), zone);
+  if (!Number.isNaN(moved.getTime())) return moved;
+  throw locationError(5166406, `invalid ${operator} 'amount' parameter value: ${number} ${unit}`);
 }
 
 function dateArgument(operator: string, name: string, value: Value, code: number): Date {
@@ -61,29 +68,34 @@ function dateArgument(operator: string, name: string, value: Value, code: number
   throw locationError(code, `${operator} requires ${name} to be convertible to a date`);
 }
 
-function unitOf(operator: string, value: Value): DateUnit {
+/** Undefined when the value is null or missing. */
+function unitOf(
+  operator: string,
+  value: Value | undefined,
+  notText = 5439013,
+): DateUnit | undefined {
+  if (isNullish(value)) return undefined;
   if (typeof value !== 'string')
     throw locationError(
-      5166404,
+      notText,
       `${operator} requires 'unit' to be a string, but got ${typeOf(value)}`,
     );
   if (dateUnits.includes(value as DateUnit)) return value as DateUnit;
   throw mongoError(
     'FailedToParse',
-    `${operator} parameter 'unit' value cannot be recognized as a time unit: ${value}`,
+    `${operator} parameter 'unit' value parsing failed :: caused by :: unknown time unit value: ${value}`,
   );
 }
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-/** The day on which a week starts, Sunday being 0; null when its value is. */
+/** The day on which a week starts, Sunday being 0; null when its value is. Other units have none. */
 function weekStart(
   operator: string,
-  expression: Expression | undefined,
-  scope: Scope,
+  unit: DateUnit,
+  value: Value | undefined | 'default',
 ): number | null {
-  if (!expression) return 0;
-  const value = expression(scope);
+  if (unit !== 'week' || value === 'default') return 0;
   if (isNullish(value)) return null;
   if (typeof value !== 'string')
     throw locationError(
@@ -94,8 +106,8 @@ function weekStart(
     (name) => name === value.toLowerCase() || name.slice(0, 3) === value.toLowerCase(),
   );
   if (day < 0)
-    throw mongoError(
-      'FailedToParse',
+    throw locationError(
+      5439016,
       `${operator} parameter 'startOfWeek' value cannot be recognized as a day of a week: ${value}`,
     );
   return day;
@@ -108,29 +120,24 @@ function compileDateDiff(argument: Value, compiler: Compiler): Expression {
   } = compileNamed('$dateDiff', argument, compiler, {
     required: ['startDate', 'endDate', 'unit'],
     optional: ['timezone', 'startOfWeek'],
-    codes: { notObject: 5166301, unknown: 5166302, missing: 5166303 },
+    codes: {
+      notObject: 5166301,
+      unknown: 5166302,
+      missing: { startDate: 5166303, endDate: 5166304, unit: 5166305 },
+    },
   });
   return (scope) => {
-    const [start, end, name, timeZone] = [
-      startDate?.(scope),
-      endDate?.(scope),
-      unit?.(scope),
-      zone(scope),
-    ];
-    const week = weekStart('$dateDiff', startOfWeek, scope);
-    if (isNullish(start) || isNullish(end) || isNullish(name)) return null;
-    if (timeZone === null || (name === 'week' && week === null)) return null;
+    const [start, end] = [startDate?.(scope), endDate?.(scope)];
+    if (isNullish(start) || isNullish(end)) return null;
+    const units = unitOf('$dateDiff', unit?.(scope));
+    if (!units) return null;
+    const week = weekStart('$dateDiff', units, startOfWeek ? startOfWeek(scope) : 'default');
+    if (week === null) return null;
+    const timeZone = zone(scope);
+    if (timeZone === null) return null;
     const from = dateArgument('$dateDiff', "'startDate'", start, 5166307);
     const to = dateArgument('$dateDiff', "'endDate'", end, 5166307);
-    return BigInt(
-      differenceInUnits({
-        from,
-        to,
-        unit: unitOf('$dateDiff', name),
-        zone: timeZone,
-        weekStart: week ?? 0,
-      }),
-    );
+    return BigInt(differenceInUnits({ from, to, unit: units, zone: timeZone, weekStart: week }));
   };
 }
 
@@ -141,22 +148,26 @@ function compileDateTrunc(argument: Value, compiler: Compiler): Expression {
   } = compileNamed('$dateTrunc', argument, compiler, {
     required: ['date', 'unit'],
     optional: ['binSize', 'timezone', 'startOfWeek'],
-    codes: { notObject: 5439007, unknown: 5439008, missing: 5439009 },
+    codes: { notObject: 5439007, unknown: 5439008, missing: { date: 5439009, unit: 5439010 } },
   });
   return (scope) => {
-    const [value, name, timeZone] = [date?.(scope), unit?.(scope), zone(scope)];
+    const value = date?.(scope);
     const size = binSize ? binSize(scope) : 1;
-    const week = weekStart('$dateTrunc', startOfWeek, scope);
-    if (isNullish(value) || isNullish(name) || isNullish(size)) return null;
-    if (timeZone === null || (name === 'week' && week === null)) return null;
+    if (isNullish(value) || isNullish(size)) return null;
+    const bin = binOf(size);
+    const units = unitOf('$dateTrunc', unit?.(scope));
+    if (!units) return null;
+    const week = weekStart('$dateTrunc', units, startOfWeek ? startOfWeek(scope) : 'default');
+    if (week === null) return null;
+    const timeZone = zone(scope);
+    if (timeZone === null) return null;
     const moment = dateArgument('$dateTrunc', "'date'", value, 5439012);
-    const units = unitOf('$dateTrunc', name);
     return truncateDate({
       date: moment,
       unit: units,
-      binSize: binOf(size),
+      binSize: bin,
       zone: timeZone,
-      weekStart: week ?? 0,
+      weekStart: week,
     });
   };
 }

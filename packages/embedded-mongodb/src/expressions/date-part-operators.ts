@@ -45,7 +45,7 @@ function partArguments(
       `${operator} accepts exactly one argument if given an array, but was given ${argument.length}`,
     );
   }
-  if (!isDocument(argument) || argument.size === 0 || isExpression(argument)) {
+  if (!isDocument(argument) || isExpression(argument)) {
     return { date: argument, timezone: undefined };
   }
   for (const name of argument.keys()) {
@@ -64,7 +64,7 @@ function partArguments(
 }
 
 function isExpression(argument: Map<string, Value>): boolean {
-  return (argument.keys().next().value as string).startsWith('$');
+  return argument.keys().next().value?.startsWith('$') === true;
 }
 
 export const datePartOperators: OperatorTable = {

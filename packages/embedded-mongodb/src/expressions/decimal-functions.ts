@@ -1,6 +1,14 @@
 import type { Decimal128 } from 'bson';
-import { type Decimal, decimalInfinity, packDecimal, parseDecimal } from '../values/decimal';
-import { multiplyDecimals } from '../values/decimal-arithmetic';
+import {
+  type Decimal,
+  decimalInfinity,
+  digitCount,
+  fitDecimal,
+  maxDigits,
+  packDecimal,
+  parseDecimal,
+} from '../values/decimal';
+import { divideDecimals, multiplyDecimals } from '../values/decimal-arithmetic';
 
 /** Digits behind the point in which series are summed: enough for 34 that are right. */
 const places = 60;
@@ -76,16 +84,30 @@ export function decimalExponential(value: Decimal128): Decimal128 {
 /** Of a positive decimal or NaN. */
 export function decimalLogarithm(value: Decimal128): Decimal128 {
   const decimal = parseDecimal(value);
-  return decimal.kind === 'finite' ? packDecimal(decimalOfFixed(logarithmOf(decimal))) : value;
+  return decimal.kind === 'finite' ? packDecimal(naturalLogarithm(decimal)) : value;
 }
 
-/** Of a positive decimal or NaN, to a positive base that is not 1. */
+function naturalLogarithm(decimal: Decimal): Decimal {
+  return fitDecimal(nearInteger(decimalOfFixed(logarithmOf(decimal))));
+}
+
+/**
+ * Of a positive decimal or NaN, to a positive base that is not 1. As in MongoDB, 2 and 10 have
+ * logarithms of their own, and any other is a quotient of natural ones of 34 digits each.
+ */
 export function decimalLogarithmTo(value: Decimal128, base: Decimal128): Decimal128 {
   const [decimal, radix] = [parseDecimal(value), parseDecimal(base)];
   if (decimal.kind !== 'finite') return value;
   if (radix.kind !== 'finite') return packDecimal({ ...decimal, coefficient: 0n });
-  const quotient = (logarithmOf(decimal) * one) / logarithmOf(radix);
-  return packDecimal(nearInteger(decimalOfFixed(quotient)));
+  if (isInteger(radix, 2n) || isInteger(radix, 10n)) {
+    const quotient = (logarithmOf(decimal) * one) / logarithmOf(radix);
+    return packDecimal(nearInteger(decimalOfFixed(quotient)));
+  }
+  return packDecimal(divideDecimals(naturalLogarithm(decimal), naturalLogarithm(radix)));
+}
+
+function isInteger(decimal: Decimal, integer: bigint): boolean {
+  return wholeOf(decimal) === integer;
 }
 
 /** The last digits of a series are not sure: what is an integer up to them is one. */
@@ -97,15 +119,35 @@ function nearInteger(decimal: Decimal): Decimal {
   return isNear ? { ...decimal, coefficient: nearest / one, exponent: 0 } : decimal;
 }
 
-/** A power of decimals; a whole exponent multiplies exactly. A negative base needs one. */
+/**
+ * A power of decimals, written out to 34 digits as MongoDB does; a whole exponent multiplies
+ * exactly. A negative base needs one.
+ */
 export function decimalPower(base: Decimal128, exponent: Decimal128): Decimal128 | undefined {
   const [b, e] = [parseDecimal(base), parseDecimal(exponent)];
   if (b.kind !== 'finite' || e.kind !== 'finite') return undefined;
   const whole = wholeOf(e);
   if (whole !== undefined && whole >= 0n && whole <= 10_000n)
-    return packDecimal(repeated(b, whole));
-  if (b.negative || b.coefficient === 0n) return undefined;
-  return packDecimal(exponential((logarithmOf(b) * fixed(e)) / one));
+    return packDecimal(writtenOut(repeated(b, whole)));
+  if (b.coefficient === 0n) return undefined;
+  if (whole !== undefined && whole < 0n && whole >= -10_000n)
+    return packDecimal(writtenOut(divideDecimals(unity, repeated(b, -whole))));
+  if (b.negative) return undefined;
+  return packDecimal(writtenOut(exponential((logarithmOf(b) * fixed(e)) / one)));
+}
+
+const unity: Decimal = { kind: 'finite', negative: false, coefficient: 1n, exponent: 0 };
+
+/** All of the 34 digits, with zeros where the number has fewer. */
+function writtenOut(decimal: Decimal): Decimal {
+  const fitted = fitDecimal(decimal);
+  if (fitted.kind !== 'finite' || fitted.coefficient === 0n) return fitted;
+  const pad = Math.min(maxDigits - digitCount(fitted.coefficient), fitted.exponent + 6176);
+  return {
+    ...fitted,
+    coefficient: fitted.coefficient * 10n ** BigInt(pad),
+    exponent: fitted.exponent - pad,
+  };
 }
 
 function wholeOf({ negative, coefficient, exponent }: Decimal): bigint | undefined {
@@ -116,8 +158,16 @@ function wholeOf({ negative, coefficient, exponent }: Decimal): bigint | undefin
   return negative ? -magnitude : magnitude;
 }
 
+/** Exact where that takes few enough digits. */
 function repeated(base: Decimal, times: bigint): Decimal {
-  let result: Decimal = { kind: 'finite', negative: false, coefficient: 1n, exponent: 0 };
+  if (times * BigInt(digitCount(base.coefficient)) <= 2000n)
+    return {
+      ...unity,
+      negative: base.negative && times % 2n === 1n,
+      coefficient: base.coefficient ** times,
+      exponent: base.exponent * Number(times),
+    };
+  let result = unity;
   let square = base;
   for (let rest = times; rest > 0n; rest >>= 1n) {
     if (rest & 1n) result = multiplyDecimals(result, square);

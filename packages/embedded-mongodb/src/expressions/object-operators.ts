@@ -65,7 +65,10 @@ function objectOf(pairs: Value[]): Value {
   for (const pair of pairs) {
     const [name, value] = usesArrays ? pairOfArray(pair) : pairOfObject(pair);
     if (name.includes('\0'))
-      throw locationError(4940400, 'Key field cannot contain an embedded null byte');
+      throw locationError(
+        usesArrays ? 4940400 : 4940401,
+        'Key field cannot contain an embedded null byte',
+      );
     result.set(name, value);
   }
   return result;

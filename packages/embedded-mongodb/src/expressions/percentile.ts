@@ -1,8 +1,9 @@
 import { Double } from 'bson';
-import { mongoError } from '../errors';
+import { locationError, type MongoError, mongoError } from '../errors';
 import { display } from '../values/display';
 import { doubleOf } from '../values/numbers';
 import { isDocument, isNumeric, typeOf, type Value } from '../values/value';
+import { constantOf } from './constant';
 import type { Compiler, Expression } from './expression';
 
 interface Percentiles {
@@ -11,15 +12,19 @@ interface Percentiles {
   p: number[];
 }
 
-/** Reads the arguments of `$percentile` and `$median`, whose only method is `approximate`. */
+/**
+ * Reads the arguments of `$percentile` and `$median`, whose only method is `approximate`. What is no
+ * object is refused by one code as an expression, by another one as an accumulator.
+ */
 export function readPercentiles(
   operator: string,
   argument: Value,
   compiler: Compiler,
+  notObject: number,
 ): Percentiles {
   if (!isDocument(argument)) {
-    throw mongoError(
-      'TypeMismatch',
+    throw locationError(
+      notObject,
       `specification must be an object; found ${operator}: ${typeOf(argument)}`,
     );
   }
@@ -48,21 +53,26 @@ export function readPercentiles(
 }
 
 function fractionsOf(value: Value, compiler: Compiler): number[] {
-  const list = compiler.compile(value)({ root: new Map(), current: new Map() });
-  if (!Array.isArray(list) || list.length === 0) {
-    throw mongoError(
-      'BadValue',
-      `The $percentile 'p' field must be an array of numbers from [0.0, 1.0] range, but found: ${display(list)}`,
-    );
-  }
+  const list = constantOf(value, compiler, () =>
+    locationError(
+      7750300,
+      `The $percentile 'p' field must be an array of constant values, but found value: ${display(value)}.`,
+    ),
+  );
+  if (!Array.isArray(list) || list.length === 0) throw badFraction(7750301, list);
   return list.map((fraction) => {
-    const number = isNumeric(fraction) ? doubleOf(fraction) : Number.NaN;
+    if (!isNumeric(fraction)) throw badFraction(7750302, fraction);
+    const number = doubleOf(fraction);
     if (number >= 0 && number <= 1) return number;
-    throw mongoError(
-      'BadValue',
-      `The $percentile 'p' field must be an array of numbers from [0.0, 1.0] range, but found: ${display(fraction)}`,
-    );
+    throw badFraction(7750303, fraction);
   });
+}
+
+function badFraction(code: number, found: Value | undefined): MongoError {
+  return locationError(
+    code,
+    `The $percentile 'p' field must be an array of numbers from [0.0, 1.0], but found: ${display(found)}`,
+  );
 }
 
 /** Gives the value at each fraction of the sorted numbers, by rank; null when there are none. */

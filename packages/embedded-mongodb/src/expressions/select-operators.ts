@@ -1,6 +1,7 @@
 import { Double } from 'bson';
 import { locationError, type MongoError } from '../errors';
 import { compareValues } from '../values/compare-values';
+import { display } from '../values/display';
 import { exactLong } from '../values/numbers';
 import { isDocument, isNumeric, typeOf, type Value } from '../values/value';
 import {
@@ -20,7 +21,7 @@ function selecting(operator: string, select: Select): OperatorCompiler {
   return (argument, compiler) => {
     const args = readArguments(argument, {
       notObject: locationError(
-        5787900,
+        operator === '$firstN' || operator === '$lastN' ? 5787801 : 5787900,
         `specification must be an object; found ${operator} :${typeOf(argument)}`,
       ),
       names: ['n', 'input'],
@@ -36,7 +37,6 @@ function selecting(operator: string, select: Select): OperatorCompiler {
     return (scope) => {
       const n = countOf(count(scope));
       const array = input(scope);
-      if (isNullish(array)) return null;
       if (!Array.isArray(array)) throw locationError(5788200, `Input must be an array`);
       return select(array, n, compiler);
     };
@@ -45,12 +45,10 @@ function selecting(operator: string, select: Select): OperatorCompiler {
 
 /** Reads the `n` of `$firstN` and its like. */
 export function countOf(value: Value | undefined): number {
+  const found = `Value for 'n' must be of integral type, but found ${display(value)}`;
+  if (!isNumeric(value)) throw locationError(5787902, found);
   const n = exactLong(value);
-  if (!isNumeric(value) || n === undefined)
-    throw locationError(
-      5787902,
-      `Value for 'n' must be of integral type, but found ${value === undefined ? 'missing' : typeOf(value)}`,
-    );
+  if (n === undefined) throw locationError(5787903, found);
   if (n <= 0n) throw locationError(5787908, `'n' must be greater than 0, found ${n}`);
   return Number(n);
 }
@@ -77,11 +75,11 @@ export const selectOperators: OperatorTable = {
     return () => new Double(Math.random());
   },
   $percentile: (argument, compiler) => {
-    const { input, p } = readPercentiles('$percentile', argument, compiler);
+    const { input, p } = readPercentiles('$percentile', argument, compiler, 7436200);
     return (scope) => percentilesOf(elementsOf(input(scope)), p);
   },
   $median: (argument, compiler) => {
-    const { input } = readPercentiles('$median', argument, compiler);
+    const { input } = readPercentiles('$median', argument, compiler, 7436201);
     return (scope) => (percentilesOf(elementsOf(input(scope)), [0.5]) as Value[])[0];
   },
 };

@@ -1,6 +1,12 @@
 import { Double } from 'bson';
 import { decimalOf, fitInteger } from '../values/arithmetic';
-import { type Decimal, decimalOfBigInt, decimalOfDouble, packDecimal } from '../values/decimal';
+import {
+  type Decimal,
+  decimalOfBigInt,
+  decimalOfDouble,
+  exactDecimal,
+  packDecimal,
+} from '../values/decimal';
 import { addDecimals, divideDecimals } from '../values/decimal-arithmetic';
 import { isLong } from '../values/numbers';
 import { isNumeric, type Numeric, typeOf, type Value } from '../values/value';
@@ -83,7 +89,9 @@ export class Sum implements Accumulator {
     const integers = decimalOfBigInt(this.integerTotal());
     const exact = addDecimals(this.decimals as Decimal, integers);
     if (!this.hasDouble) return exact;
-    return addDecimals(exact, decimalOfDouble(this.doubles + this.correction));
+    if (!Number.isFinite(this.doubles)) return addDecimals(exact, decimalOfDouble(this.doubles));
+    const doubles = addDecimals(exactDecimal(this.doubles), exactDecimal(this.correction));
+    return addDecimals(exact, doubles);
   }
 }
 

@@ -1,7 +1,8 @@
 import { Decimal128, Double } from 'bson';
 import { locationError } from '../errors';
 import { decimalOf } from '../values/arithmetic';
-import { packDecimal } from '../values/decimal';
+import { packDecimal, parseDecimal } from '../values/decimal';
+import { multiplyDecimals } from '../values/decimal-arithmetic';
 import { display } from '../values/display';
 import { doubleOf } from '../values/numbers';
 import { isNumeric, type Numeric, typeOf } from '../values/value';
@@ -31,6 +32,17 @@ function within(
   });
 }
 
+const radiansOfDegree = Decimal128.fromString('0.01745329251994329576923690768488613');
+const degreesOfRadian = Decimal128.fromString('57.29577951308232087679815481410517');
+
+function times(name: string, factor: number, decimalFactor: Decimal128): OperatorCompiler {
+  return numeric(name, (value) =>
+    value instanceof Decimal128
+      ? packDecimal(multiplyDecimals(parseDecimal(value), parseDecimal(decimalFactor)))
+      : new Double(doubleOf(value) * factor),
+  );
+}
+
 const finite: [number, number, string] = [-Number.MAX_VALUE, Number.MAX_VALUE, '(-inf,inf)'];
 const unit: [number, number, string] = [-1, 1, '[-1,1]'];
 
@@ -47,19 +59,16 @@ export const trigonometryOperators: OperatorTable = {
   $asinh: on('$asinh', Math.asinh),
   $acosh: within('$acosh', Math.acosh, [1, Number.POSITIVE_INFINITY, '[1,inf]']),
   $atanh: within('$atanh', Math.atanh, unit),
-  $degreesToRadians: on('$degreesToRadians', (degrees) => (degrees * Math.PI) / 180),
-  $radiansToDegrees: on('$radiansToDegrees', (radians) => (radians * 180) / Math.PI),
+  $degreesToRadians: times('$degreesToRadians', Math.PI / 180, radiansOfDegree),
+  $radiansToDegrees: times('$radiansToDegrees', 180 / Math.PI, degreesOfRadian),
   $atan2: exactly(2, ([y, x]) => {
-    if (isNullish(y) || isNullish(x)) return null;
-    for (const value of [y, x]) {
-      if (!isNumeric(value)) {
-        throw locationError(
-          51044,
-          `$atan2 only supports numeric types, not ${typeOf(y)} and ${typeOf(x)}`,
-        );
-      }
-    }
-    const angle = new Double(Math.atan2(doubleOf(y as Numeric), doubleOf(x as Numeric)));
+    if (isNullish(y)) return null;
+    if (!isNumeric(y))
+      throw locationError(51044, `$atan2 only supports numeric types, not ${typeOf(y)}`);
+    if (isNullish(x)) return null;
+    if (!isNumeric(x))
+      throw locationError(51045, `$atan2 only supports numeric types, not ${typeOf(x)}`);
+    const angle = new Double(Math.atan2(doubleOf(y), doubleOf(x)));
     const isDecimal = y instanceof Decimal128 || x instanceof Decimal128;
     return isDecimal ? packDecimal(decimalOf(angle)) : angle;
   }),

@@ -1,4 +1,4 @@
-import { mongoError } from '../errors';
+import { locationError, mongoError } from '../errors';
 import { exactLong } from '../values/numbers';
 import { typeNumbers } from '../values/type-numbers';
 import { type BsonType, isNumeric, typeOf, type Value } from '../values/value';
@@ -14,7 +14,15 @@ import { readArguments } from './named-arguments';
 
 /** `$toInt` and its like: null stays null. */
 function converting(target: Target): OperatorCompiler {
-  return unary((value) => (isNullish(value) ? null : convert(value, target)));
+  const converted = unary((value) => (isNullish(value) ? null : convert(value, target)));
+  return (argument, compiler, operator) => {
+    if (Array.isArray(argument) && argument.length !== 1)
+      throw locationError(
+        50723,
+        `${operator} requires a single argument, got array of size ${argument.length}`,
+      );
+    return converted(argument, compiler, operator);
+  };
 }
 
 export const typeOperators: OperatorTable = {

@@ -41,7 +41,13 @@ interface CollationSpec {
 export function parseCollation(document: Document | undefined): Collation | undefined {
   if (document === undefined) return undefined;
   const spec = parseSpec(document);
-  if (spec.locale === 'simple') return undefined;
+  if (spec.locale === 'simple') {
+    if (document.size === 1) return undefined;
+    throw mongoError(
+      'FailedToParse',
+      'If locale=simple, no other fields should be present in the collation',
+    );
+  }
   const collator = collatorOf(spec);
   const keys = new CollationKeys(spec, collator);
   return { spec, compare: (a, b) => collator.compare(a, b), keyOf: (text) => keys.keyOf(text) };

@@ -120,6 +120,24 @@ export function decimalOfDouble(double: number): Decimal {
   return parseDecimalString(double.toExponential(14)) as Decimal;
 }
 
+/** The decimal next to a finite double, of 34 digits: what sums of both kinds are made with. */
+export function exactDecimal(double: number): Decimal {
+  let numerator = double;
+  let powerOfTwo = 0;
+  while (!Number.isInteger(numerator)) {
+    numerator *= 2;
+    powerOfTwo += 1;
+  }
+  const { negative, coefficient } = decimalOfBigInt(BigInt(numerator));
+  // A division by 2^n is a multiplication by 5^n that moves the point n places.
+  return fitDecimal({
+    kind: 'finite',
+    negative,
+    coefficient: coefficient * 5n ** BigInt(powerOfTwo),
+    exponent: -powerOfTwo,
+  });
+}
+
 const decimalSyntax = /^([+-])?(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:e([+-]?\d+))?$/i;
 const infinitySyntax = /^([+-])?inf(?:inity)?$/i;
 

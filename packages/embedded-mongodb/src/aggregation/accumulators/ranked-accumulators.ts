@@ -15,10 +15,11 @@ import type { AccumulatorCompiler, Gatherer } from './gatherer';
 
 /** Keeps what a rule chooses of all values of a group, now and then of those kept so far. */
 function keeping(
+  notObject: number,
   choose: (values: Value[], n: number, compiler: Compiler) => Value[],
 ): AccumulatorCompiler {
   return (argument, compiler) => {
-    const { input, n } = readCounted(argument, compiler);
+    const { input, n } = readCounted(argument, compiler, notObject);
     return (scope) => {
       const count = countOf(n(scope));
       let values: Value[] = [];
@@ -33,9 +34,16 @@ function keeping(
   };
 }
 
-function readCounted(argument: Value, compiler: Compiler): { input: Expression; n: Expression } {
+function readCounted(
+  argument: Value,
+  compiler: Compiler,
+  notObject: number,
+): { input: Expression; n: Expression } {
   if (!isDocument(argument))
-    throw locationError(5787900, `specification must be an object; found type ${typeOf(argument)}`);
+    throw locationError(
+      notObject,
+      `specification must be an object; found type ${typeOf(argument)}`,
+    );
   const [input, n] = [argument.get('input'), argument.get('n')];
   for (const name of argument.keys()) {
     if (name !== 'input' && name !== 'n')
@@ -47,7 +55,7 @@ function readCounted(argument: Value, compiler: Compiler): { input: Expression; 
 }
 
 function extremes(direction: 1 | -1): AccumulatorCompiler {
-  return keeping((values, n, { options }) =>
+  return keeping(5787900, (values, n, { options }) =>
     values
       .filter((value) => !isNullish(value))
       .sort((a, b) => compareValues(a, b, options.collation) * direction)
@@ -61,29 +69,57 @@ interface Ranked {
   n: Expression | undefined;
 }
 
-/** `$top` and `$bottom`: the outputs of the documents that a sort puts first or last. */
+interface Member {
+  key: Value[];
+  value: Value;
+}
+
+/**
+ * `$top` and `$bottom`: the outputs of the documents that a sort puts first or last. Of equal
+ * ones that do not all fit, those that came first stay.
+ */
 function ranking(operator: string, fromEnd: boolean): AccumulatorCompiler {
   return (argument, compiler) => {
     const { sorter, output, n } = readRanked(operator, argument, compiler);
     return (scope) => {
       const count = n ? countOf(n(scope)) : 1;
-      let members: { key: Value[]; value: Value }[] = [];
-      const best = () => {
-        const sorted = [...members].sort((a, b) => sorter.compareKeys(a.key, b.key));
-        return fromEnd ? sorted.slice(-count) : sorted.slice(0, count);
-      };
+      const best = new Best(sorter, count, fromEnd);
       return {
-        add: (each: Scope) => {
-          members.push({ key: sorter.keyOf(each.root as Document), value: output(each) ?? null });
-          if (members.length >= count * 2 + 64) members = best();
-        },
-        result: () => {
-          const values = best().map(({ value }) => value);
-          return n ? values : values[0];
-        },
+        add: (each: Scope) => best.add(sorter.keyOf(each.root as Document), output(each) ?? null),
+        result: () => (n ? best.values() : (best.values()[0] ?? null)),
       };
     };
   };
+}
+
+/** So many members in the order of their keys. */
+class Best {
+  private readonly members: Member[] = [];
+
+  constructor(
+    private readonly sorter: Sorter,
+    private readonly count: number,
+    private readonly fromEnd: boolean,
+  ) {}
+
+  add(key: Value[], value: Value): void {
+    if (this.members.length === this.count && !this.makeRoom(key)) return;
+    const at = this.members.findIndex((member) => this.sorter.compareKeys(member.key, key) > 0);
+    this.members.splice(at < 0 ? this.members.length : at, 0, { key, value });
+  }
+
+  values(): Value[] {
+    return this.members.map(({ value }) => value);
+  }
+
+  /** Drops the worst member when a key is better than its own. */
+  private makeRoom(key: Value[]): boolean {
+    const worst = this.fromEnd ? 0 : this.count - 1;
+    const comparison = this.sorter.compareKeys((this.members[worst] as Member).key, key);
+    const isBetter = this.fromEnd ? comparison < 0 : comparison > 0;
+    if (isBetter) this.members.splice(worst, 1);
+    return isBetter;
+  }
 }
 
 function readRanked(operator: string, argument: Value, compiler: Compiler): Ranked {
@@ -101,7 +137,8 @@ function readRanked(operator: string, argument: Value, compiler: Compiler): Rank
   if (takesCount && n === undefined) throw locationError(5788003, "Missing value for 'n'");
   if (output === undefined) throw locationError(5788004, "Missing value for 'output'");
   if (sortBy === undefined) throw locationError(5788005, "Missing value for 'sortBy'");
-  if (!isDocument(sortBy)) throw locationError(5788604, "expected 'sortBy' to be an object");
+  if (!isDocument(sortBy))
+    throw locationError(10065, 'invalid parameter: expected an object (sortBy)');
   return {
     sorter: compileSort(sortBy, compiler.options),
     output: compiler.compile(output),
@@ -109,9 +146,9 @@ function readRanked(operator: string, argument: Value, compiler: Compiler): Rank
   };
 }
 
-function percentiles(operator: '$percentile' | '$median'): AccumulatorCompiler {
+function percentiles(operator: '$percentile' | '$median', notObject: number): AccumulatorCompiler {
   return (argument, compiler) => {
-    const { input, p } = readPercentiles(operator, argument, compiler);
+    const { input, p } = readPercentiles(operator, argument, compiler, notObject);
     return (): Gatherer => {
       const values: Value[] = [];
       return {
@@ -128,14 +165,14 @@ function percentiles(operator: '$percentile' | '$median'): AccumulatorCompiler {
 }
 
 export const rankedAccumulators: Record<string, AccumulatorCompiler> = {
-  $firstN: keeping((values, n) => values.slice(0, n)),
-  $lastN: keeping((values, n) => values.slice(-n)),
+  $firstN: keeping(5787801, (values, n) => values.slice(0, n)),
+  $lastN: keeping(5787801, (values, n) => values.slice(-n)),
   $minN: extremes(1),
   $maxN: extremes(-1),
   $top: ranking('$top', false),
   $topN: ranking('$topN', false),
   $bottom: ranking('$bottom', true),
   $bottomN: ranking('$bottomN', true),
-  $percentile: percentiles('$percentile'),
-  $median: percentiles('$median'),
+  $percentile: percentiles('$percentile', 7429703),
+  $median: percentiles('$median', 7436100),
 };

@@ -2,12 +2,13 @@ import { locationError, mongoError } from '../../errors';
 import { compilerOf } from '../../expressions/compile-expression';
 import { type Scope, scopeOf } from '../../expressions/expression';
 import { compareValues } from '../../values/compare-values';
+import { display } from '../../values/display';
 import { exactLong } from '../../values/numbers';
-import { type Document, isDocument, typeOf, type Value } from '../../values/value';
+import { type Document, isDocument, isNumeric, typeOf, type Value } from '../../values/value';
 import { inOrder } from '../in-order';
 import type { StageCompiler } from '../stage';
 import { collecting } from '../streams';
-import { outputOf } from './bucket-output';
+import { isExpression, outputOf } from './bucket-spec';
 import { resultOf } from './group-result';
 
 interface Member {
@@ -35,9 +36,15 @@ export const compileAutomaticBuckets: StageCompiler = (argument, { options }) =>
   if (groupBy === undefined || count === undefined)
     throw locationError(40246, "$bucketAuto requires 'groupBy' and 'buckets' to be specified.");
   const compiler = compilerOf(options);
+  if (!isExpression(groupBy))
+    throw locationError(
+      40239,
+      `The $bucketAuto 'groupBy' field must be defined as a $-prefixed path or an expression object, but found: ${display(groupBy)}`,
+    );
   const keyOf = compiler.compile(groupBy);
   const most = bucketCount(count);
-  const output = outputOf(argument, compiler);
+  const output = outputOf(argument, compiler, 40244);
+  const withoutDocument = { ...scopeOf(new Map()), variable: compiler.variable };
   const { pace, collation } = options;
   const compare = (a: Value, b: Value) => compareValues(a, b, collation);
   function* membersOf(documents: Document[]): Generator<Member> {
@@ -51,7 +58,7 @@ export const compileAutomaticBuckets: StageCompiler = (argument, { options }) =>
     const byKey = (a: Member, b: Member) => compare(a.key, b.key);
     for await (const member of inOrder(membersOf(documents), byKey, pace)) members.push(member);
     for (const { id, members: inside } of divide(members, most, compare)) {
-      const gatherers = output.fields.map((field) => field((inside[0] as Member).scope));
+      const gatherers = output.fields.map((field) => field(withoutDocument));
       for (const { scope } of inside) {
         for (const gatherer of gatherers) gatherer.add(scope);
         if (pace?.isDue()) await pace.rest();
@@ -62,11 +69,16 @@ export const compileAutomaticBuckets: StageCompiler = (argument, { options }) =>
 };
 
 function bucketCount(value: Value): number {
-  const count = exactLong(value);
-  if (count === undefined || count > 2147483647n)
+  if (!isNumeric(value))
     throw locationError(
       40241,
-      `The $bucketAuto 'buckets' field must be a numeric value, but found type: ${typeOf(value)}.`,
+      `The $bucketAuto 'buckets' field must be a numeric value, but found type: ${typeOf(value)}`,
+    );
+  const count = exactLong(value);
+  if (count === undefined || count > 2147483647n || count < -2147483648n)
+    throw locationError(
+      40242,
+      `The $bucketAuto 'buckets' field must be representable as a 32-bit integer, but found ${display(value)}`,
     );
   if (count <= 0n)
     throw locationError(

@@ -1,5 +1,6 @@
 import { locationError, type MongoError } from '../../errors';
 import { compilerOf } from '../../expressions/compile-expression';
+import { constantOf } from '../../expressions/constant';
 import { type Compiler, type Scope, scopeOf } from '../../expressions/expression';
 import { compareValues, typeRanks } from '../../values/compare-values';
 import { display } from '../../values/display';
@@ -7,7 +8,7 @@ import { isDocument, typeOf, type Value } from '../../values/value';
 import type { Gatherer } from '../accumulators/gatherer';
 import type { Stage, StageCompiler } from '../stage';
 import { compileAutomaticBuckets } from './bucket-auto';
-import { outputOf } from './bucket-output';
+import { isExpression, outputOf } from './bucket-spec';
 import type { FieldCompiler } from './group-field';
 import { resultOf } from './group-result';
 
@@ -41,21 +42,20 @@ function parseBucket(argument: Value, compiler: Compiler): Buckets {
   if (groupBy === undefined || !argument.has('boundaries')) {
     throw locationError(40198, "$bucket requires 'groupBy' and 'boundaries' to be specified.");
   }
-  if (!isDocument(groupBy) && !(typeof groupBy === 'string' && groupBy.startsWith('$'))) {
+  if (!isExpression(groupBy))
     throw locationError(
       40202,
-      `The $bucket 'groupBy' field must be defined as a $-prefixed path or an expression object, but found: ${display(groupBy)}.`,
+      `The $bucket 'groupBy' field must be defined as a $-prefixed path or an expression, but found: ${display(groupBy)}.`,
     );
-  }
   const boundaries = boundariesOf(argument.get('boundaries') as Value, compiler);
-  const fallback = argument.get('default');
+  const fallback = defaultOf(argument.get('default'), compiler);
   assertDefault(fallback, boundaries);
   return {
     compiler,
     groupBy: compiler.compile(groupBy),
     boundaries,
     fallback,
-    ...outputOf(argument, compiler),
+    ...outputOf(argument, compiler, 40196),
   };
 }
 
@@ -65,8 +65,15 @@ function boundariesOf(value: Value, compiler: Compiler): Value[] {
       40200,
       `The $bucket 'boundaries' field must be an array, but found type: ${typeOf(value)}.`,
     );
-  const empty = scopeOf(new Map());
-  const boundaries = value.map((boundary) => compiler.compile(boundary)(empty) ?? null);
+  const boundaries = value.map(
+    (boundary) =>
+      constantOf(boundary, compiler, () =>
+        locationError(
+          40191,
+          `The $bucket 'boundaries' field must be an array of constant values, but found value: ${display(boundary)}.`,
+        ),
+      ) ?? null,
+  );
   if (boundaries.length < 2)
     throw locationError(
       40192,
@@ -93,6 +100,16 @@ function boundaryOrder(i: number, low: Value, high: Value): MongoError {
   );
 }
 
+function defaultOf(value: Value | undefined, compiler: Compiler): Value | undefined {
+  if (value === undefined) return undefined;
+  return constantOf(value, compiler, () =>
+    locationError(
+      40195,
+      `The $bucket 'default' field must be a constant expression, but found: ${display(value)}.`,
+    ),
+  );
+}
+
 function assertDefault(fallback: Value | undefined, boundaries: Value[]): void {
   if (fallback === undefined) return;
   const [low, high] = [boundaries[0] as Value, boundaries.at(-1) as Value];
@@ -109,10 +126,11 @@ function bucket(buckets: Buckets): Stage {
   const { compiler, boundaries, fallback, fields } = buckets;
   return async function* (input) {
     const gathered = new Map<number, Gatherer[]>();
+    const withoutDocument = { ...scopeOf(new Map()), variable: compiler.variable };
     for await (const document of input) {
       const scope = { ...scopeOf(document), variable: compiler.variable };
       const index = indexOf(buckets, buckets.groupBy(scope));
-      const known = gathered.get(index) ?? fields.map((field) => field(scope));
+      const known = gathered.get(index) ?? fields.map((field) => field(withoutDocument));
       gathered.set(index, known);
       for (const gatherer of known) gatherer.add(scope);
     }

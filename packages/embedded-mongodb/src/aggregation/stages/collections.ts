@@ -15,6 +15,25 @@ export function namespaceOf(
   return { database, collection: collection ?? '' };
 }
 
+/**
+ * Refuses a collection without a name (InvalidNamespace), and a stage that names none although its
+ * pipeline does not begin with documents of its own (FailedToParse).
+ */
+export function assertForeign(
+  stage: string,
+  collection: string | undefined,
+  pipeline: readonly Value[] = [],
+): void {
+  if (collection === '')
+    throw mongoError('InvalidNamespace', `Invalid ${stage} namespace: the collection has no name`);
+  const [first] = pipeline;
+  if (collection === undefined && !(isDocument(first) && first.has('$documents')))
+    throw mongoError(
+      'FailedToParse',
+      `${stage} stage without explicit collection must have a pipeline with $documents as first stage`,
+    );
+}
+
 /** Refuses a pipeline within a stage that would write a collection. */
 export function assertReadsOnly(
   pipeline: readonly Value[],

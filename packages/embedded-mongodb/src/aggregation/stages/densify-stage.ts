@@ -1,25 +1,18 @@
-import { locationError, type MongoError, mongoError } from '../../errors';
-import { addUnits, type DateUnit, dateUnits } from '../../expressions/date-units';
-import { followPath, parsePath } from '../../expressions/field-reference';
+import { locationError, type MongoError } from '../../errors';
+import { addUnits } from '../../expressions/date-units';
+import { followPath } from '../../expressions/field-reference';
 import { utc } from '../../expressions/time-zone';
+import { compileSort } from '../../query/sort';
 import { add } from '../../values/arithmetic';
-import { compareNumbers } from '../../values/compare-numbers';
 import { compareValues } from '../../values/compare-values';
 import { exactLong } from '../../values/numbers';
-import { type Document, isDocument, isNumeric, type Numeric, type Value } from '../../values/value';
+import { type Document, isNumeric, type Numeric, type Value } from '../../values/value';
 import { equalityKey } from '../../values/value-set';
-import { inOrder } from '../in-order';
-import type { Pace, StageCompiler } from '../stage';
+import { sortInTurns } from '../in-order';
+import type { StageCompiler } from '../stage';
 import { collecting } from '../streams';
+import { type Densify, parseDensify } from './densify-spec';
 import { setAt } from './set-at';
-
-interface Densify {
-  path: string[];
-  partitions: string[][];
-  step: Numeric;
-  unit: DateUnit | undefined;
-  bounds: 'full' | 'partition' | [Value, Value];
-}
 
 /** MongoDB's bound on the documents that one `$densify` makes. */
 const maxDocuments = 500_000;
@@ -27,63 +20,88 @@ const maxDocuments = 500_000;
 /** `$densify`: makes documents for the values that a series leaves out. */
 export const compileDensify: StageCompiler = (argument, { options }) => {
   const spec = parseDensify(argument);
-  return collecting('$densify', options, (documents) => densify(documents, spec, options.pace));
+  const { path, partitions, bounds } = spec;
+  const order = [...(bounds === 'full' ? [] : partitions), path];
+  const sorter = compileSort(new Map(order.map((each) => [each.join('.'), 1])), options);
+  return collecting('$densify', options, async function* (documents) {
+    const series = new Series(spec);
+    for await (const document of sortInTurns(documents, sorter, options.pace))
+      yield* series.before(document);
+    yield* series.rest();
+  });
 };
 
-async function* densify(
-  documents: Document[],
-  spec: Densify,
-  pace: Pace | undefined,
-): AsyncIterable<Document> {
-  const { path, bounds } = spec;
-  const read = (document: Document) => followPath(document, path, 0);
-  const without = documents.filter((document) => isMissing(read(document)));
-  const keyOf = (document: Document): Value => partitionKey(document, spec);
-  const series: Document[] = [];
-  for await (const document of inOrder(
-    documents.filter((one) => !isMissing(read(one))),
-    (a, b) => compareValues(keyOf(a), keyOf(b)) || compareValues(read(a), read(b)),
-    pace,
-  ))
-    series.push(document);
-  yield* without;
-  const range = bounds === 'full' ? fullRange(series, read) : undefined;
-  let made = 0;
-  for (const members of partitionsOf(series, spec)) {
-    for (const document of fillGaps(members, spec, range ?? boundsOf(bounds, members, read))) {
-      made += 1;
-      if (made > maxDocuments + documents.length) throw tooMany();
+/** A partition: what its made documents have in common, and the value of the next one. */
+interface Gap {
+  template: Document;
+  next: Value;
+}
+
+/** Makes what is missing in front of each document of a sorted series, and behind the last one. */
+class Series {
+  private readonly gaps = new Map<string | number, Gap>();
+  private least: Value | undefined;
+  private greatest: Value | undefined;
+  private made = 0;
+
+  constructor(private readonly spec: Densify) {}
+
+  *before(document: Document): Generator<Document> {
+    const value = followPath(document, this.spec.path, 0);
+    if (value === undefined || value === null) {
       yield document;
+      return;
+    }
+    assertKind(value, this.spec);
+    const gap = this.gapOf(document, value);
+    this.greatest = value;
+    const { bounds } = this.spec;
+    const isPast = Array.isArray(bounds) && compareValues(value, bounds[1]) > 0;
+    yield* this.fill(gap, isPast ? bounds[1] : value);
+    if (compareValues(gap.next, value) === 0) gap.next = after(value, this.spec);
+    yield document;
+  }
+
+  /** Up to the end of given bounds, or up to the greatest value of all partitions. */
+  *rest(): Generator<Document> {
+    const { bounds, partitions } = this.spec;
+    if (Array.isArray(bounds)) {
+      const gaps = [...this.gaps.values()];
+      if (gaps.length === 0) gaps.push({ template: new Map(), next: bounds[0] });
+      for (const gap of gaps) yield* this.fill(gap, bounds[1]);
+    } else if (bounds === 'full' && partitions.length > 0 && this.greatest !== undefined) {
+      const end = this.greatest;
+      for (const gap of this.gaps.values()) {
+        yield* this.fill(gap, end);
+        if (compareValues(gap.next, end) === 0) yield this.make(gap);
+      }
     }
   }
-}
 
-type ReadValue = (document: Document) => Value | undefined;
+  private gapOf(document: Document, value: Value): Gap {
+    const template = templateOf(document, this.spec);
+    const key = equalityKey(template);
+    const known = this.gaps.get(key);
+    if (known) return known;
+    const { bounds } = this.spec;
+    if (bounds === 'full') this.least ??= value;
+    const next = Array.isArray(bounds) ? bounds[0] : bounds === 'full' ? this.least : value;
+    const gap = { template, next: next ?? value };
+    this.gaps.set(key, gap);
+    return gap;
+  }
 
-/** Where made values begin, and where they end; the end is left out unless a document has it. */
-type Range = [Value, Value] | undefined;
+  private *fill(gap: Gap, end: Value): Generator<Document> {
+    while (compareValues(gap.next, end) < 0) yield this.make(gap);
+  }
 
-function fullRange(series: Document[], read: ReadValue): Range {
-  const values = series.map((document) => read(document) as Value);
-  const [first] = values;
-  if (first === undefined) return undefined;
-  return [
-    values.reduce((least, value) => (compareValues(value, least) < 0 ? value : least)),
-    values.reduce((most, value) => (compareValues(value, most) >= 0 ? value : most)),
-  ];
-}
-
-function rangeOf(series: Document[], read: ReadValue): Range {
-  const [first, last] = [series[0], series.at(-1)];
-  return first && last ? [read(first) as Value, read(last) as Value] : undefined;
-}
-
-function boundsOf(bounds: Densify['bounds'], members: Document[], read: ReadValue): Range {
-  return Array.isArray(bounds) ? bounds : rangeOf(members, read);
-}
-
-function isMissing(value: Value | undefined): boolean {
-  return value === undefined || value === null;
+  private make(gap: Gap): Document {
+    this.made += 1;
+    if (this.made > maxDocuments) throw tooMany();
+    const document = setAt(gap.template, this.spec.path, gap.next);
+    gap.next = after(gap.next, this.spec);
+    return document;
+  }
 }
 
 function tooMany(): MongoError {
@@ -91,45 +109,6 @@ function tooMany(): MongoError {
     5897900,
     `Generated too many documents in $densify, which is over the limit of ${maxDocuments}`,
   );
-}
-
-function partitionKey(document: Document, { partitions }: Densify): Value {
-  return partitions.map((path) => followPath(document, path, 0) ?? null);
-}
-
-function partitionsOf(series: Document[], spec: Densify): Document[][] {
-  const byKey = new Map<string | number, Document[]>();
-  for (const document of series) {
-    const key = equalityKey(partitionKey(document, spec));
-    const known = byKey.get(key);
-    if (known) known.push(document);
-    else byKey.set(key, [document]);
-  }
-  return [...byKey.values()];
-}
-
-function* fillGaps(members: Document[], spec: Densify, range: Range): Iterable<Document> {
-  if (!range) return;
-  const template = templateOf(members[0] as Document, spec);
-  let next: Value = range[0];
-  for (const document of members) {
-    const value = followPath(document, spec.path, 0) as Value;
-    assertKind(value, spec);
-    for (
-      ;
-      compareValues(next, value) < 0 && compareValues(next, range[1]) < 0;
-      next = after(next, spec)
-    ) {
-      if (compareValues(next, range[0]) >= 0) yield setAt(template, spec.path, next);
-    }
-    yield document;
-    if (compareValues(next, value) === 0) next = after(next, spec);
-  }
-  // Of the whole series, the end is one of the values; of given bounds it is not.
-  const last = spec.bounds === 'full' ? 0 : -1;
-  for (; Math.sign(compareValues(next, range[1])) <= last; next = after(next, spec)) {
-    yield setAt(template, spec.path, next);
-  }
 }
 
 function templateOf(document: Document, { partitions }: Densify): Document {
@@ -140,79 +119,23 @@ function templateOf(document: Document, { partitions }: Densify): Document {
 }
 
 function assertKind(value: Value, { unit }: Densify): void {
-  if (unit ? value instanceof Date : isNumeric(value)) return;
-  throw locationError(6053600, 'Densify field type must be numeric, or a date with a unit');
+  const isDate = value instanceof Date;
+  if (!isDate && !isNumeric(value))
+    throw locationError(5733201, 'Densify field type must be numeric or a date');
+  if (isDate && !unit)
+    throw locationError(
+      6053600,
+      'Encountered date densify value in collection when step does not have a date unit.',
+    );
+  if (!isDate && unit)
+    throw locationError(
+      6053600,
+      'Encountered numeric densify value in collection when step has a date unit.',
+    );
 }
 
 function after(value: Value, { step, unit }: Densify): Value {
   if (value instanceof Date)
     return addUnits(value, unit ?? 'millisecond', Number(exactLong(step)), utc);
   return add(value as Numeric, step);
-}
-
-function parseDensify(argument: Value): Densify {
-  if (!isDocument(argument))
-    throw locationError(5733400, 'The $densify stage specification must be an object');
-  const [field, partitions, range] = [
-    argument.get('field'),
-    argument.get('partitionByFields') ?? [],
-    argument.get('range'),
-  ];
-  if (typeof field !== 'string')
-    throw mongoError(
-      'IDLFailedToParse',
-      "BSON field '$densify.field' is missing but a required field",
-    );
-  if (!isDocument(range))
-    throw mongoError(
-      'IDLFailedToParse',
-      "BSON field '$densify.range' is missing but a required field",
-    );
-  if (!Array.isArray(partitions))
-    throw mongoError(
-      'TypeMismatch',
-      "BSON field '$densify.partitionByFields' is the wrong type, expected type 'array'",
-    );
-  const step = range.get('step');
-  if (!isNumeric(step))
-    throw mongoError('IDLFailedToParse', "BSON field 'range.step' is missing but a required field");
-  if (compareNumbers(step, 0) <= 0)
-    throw locationError(
-      5733401,
-      'the step parameter in a range statement must be a strictly positive numeric value',
-    );
-  return {
-    path: parsePath(field),
-    partitions: partitions.map((name) => parsePath(String(name))),
-    step,
-    unit: unitOf(range.get('unit'), step),
-    bounds: parseBounds(range.get('bounds')),
-  };
-}
-
-function unitOf(unit: Value | undefined, step: Numeric): DateUnit | undefined {
-  if (unit === undefined) return undefined;
-  if (!dateUnits.includes(unit as DateUnit))
-    throw mongoError('FailedToParse', `unknown time unit value: ${String(unit)}`);
-  if (exactLong(step) === undefined)
-    throw locationError(
-      6586400,
-      'The step parameter in a range satement must be a whole number when densifying a date range',
-    );
-  return unit as DateUnit;
-}
-
-function parseBounds(bounds: Value | undefined): Densify['bounds'] {
-  if (bounds === 'full' || bounds === 'partition') return bounds;
-  if (!Array.isArray(bounds))
-    throw locationError(5946802, "Bounds string must either be 'full' or 'partition'");
-  const [low, high] = bounds;
-  if (bounds.length !== 2 || low === undefined || high === undefined)
-    throw locationError(
-      5733403,
-      'a bounding array in a range statement must have exactly two elements',
-    );
-  if (compareValues(low, high) > 0)
-    throw locationError(5733402, 'the bounding array must be in ascending order');
-  return [low, high];
 }

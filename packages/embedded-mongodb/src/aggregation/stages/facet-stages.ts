@@ -47,7 +47,12 @@ function facet(name: string, pipeline: Value, { compile, options }: StageContext
     );
   }
   for (const stage of pipeline) {
-    const inner = isDocument(stage) ? stage.keys().next().value : undefined;
+    if (!isDocument(stage))
+      throw locationError(
+        40171,
+        `elements of arrays in $facet spec must be non-empty objects, ${name} argument contained an element of type ${typeOf(stage)}: ${display(stage)}`,
+      );
+    const inner = stage.keys().next().value;
     if (inner !== undefined && refused.includes(inner)) {
       throw locationError(40600, `${inner} is not allowed to be used within a $facet stage`);
     }

@@ -1,6 +1,6 @@
 import { locationError, mongoError } from '../../errors';
 import { documentOf } from '../../values/plain';
-import { type Document, isDocument, type Value } from '../../values/value';
+import { type Document, isDocument, typeOf, type Value } from '../../values/value';
 import type { Stage, StageCompiler } from '../stage';
 
 const names = ['partitionBy', 'partitionByFields', 'sortBy', 'output'];
@@ -14,13 +14,23 @@ export const compileFill: StageCompiler = (argument, { options, compile }) => {
       throw mongoError('IDLUnknownField', `BSON field '$fill.${name}' is an unknown field.`);
   }
   const output = argument.get('output');
-  if (!isDocument(output))
+  if (output !== undefined && !isDocument(output))
+    throw mongoError(
+      'TypeMismatch',
+      `BSON field '$fill.output' is the wrong type '${typeOf(output)}', expected type 'object'`,
+    );
+  if (output === undefined)
     throw mongoError(
       'IDLFailedToParse',
       "BSON field '$fill.output' is missing but a required field",
     );
   if (output.size === 0)
     throw locationError(6050203, 'The output object must have at least one element');
+  if (argument.has('partitionBy') && argument.has('partitionByFields'))
+    throw locationError(
+      6050204,
+      "Maximum one of 'partitionBy' and 'partitionByFields can be specified in '$fill'",
+    );
   const constants: Document = new Map();
   const windows: Document = new Map();
   for (const [path, spec] of output) addOutput(path, spec, constants, windows);
@@ -41,13 +51,22 @@ function around(argument: Document): object {
 }
 
 function addOutput(path: string, spec: Value, constants: Document, windows: Document): void {
-  if (!isDocument(spec) || spec.size !== 1) {
+  if (!isDocument(spec))
     throw locationError(
-      6050202,
-      `Each fill output specification must have exactly one of 'method' or 'value' fields`,
+      6050200,
+      'Each fill output specification must be an object with exactly one field',
     );
+  for (const name of spec.keys()) {
+    if (name !== 'value' && name !== 'method')
+      throw mongoError('IDLUnknownField', `BSON field '$fill.${name}' is an unknown field.`);
   }
   const [value, method] = [spec.get('value'), spec.get('method')];
+  if (value !== undefined && method !== undefined)
+    throw locationError(
+      6050201,
+      "Each fill output specification must have exactly one of 'method' or 'value' fields, not both",
+    );
+  if (spec.size === 0) return;
   if (value !== undefined) constants.set(path, documentOf({ $ifNull: [`$${path}`, value] }));
   else if (method === 'locf') windows.set(path, documentOf({ $locf: `$${path}` }));
   else if (method === 'linear') windows.set(path, documentOf({ $linearFill: `$${path}` }));

@@ -2,12 +2,13 @@ import { locationError, type MongoError, mongoError } from '../../errors';
 import { compilerOf } from '../../expressions/compile-expression';
 import { type Expression, scopeOf } from '../../expressions/expression';
 import { followPath, parsePath } from '../../expressions/field-reference';
+import { display } from '../../values/display';
 import { exactLong } from '../../values/numbers';
-import { type Document, isDocument, typeOf, type Value } from '../../values/value';
+import { type Document, isDocument, isNumeric, typeOf, type Value } from '../../values/value';
 import { equalityKey, ValueSet } from '../../values/value-set';
 import { MemoryBudget } from '../memory-budget';
 import type { PipelineOptions, StageCompiler } from '../stage';
-import { accessOf, namespaceOf } from './collections';
+import { accessOf, assertForeign, namespaceOf } from './collections';
 import { setAt } from './set-at';
 
 interface GraphLookup {
@@ -111,6 +112,7 @@ function parseGraphLookup(argument: Value, compile: (value: Value) => Expression
     as === undefined
   )
     throw missing();
+  assertForeign('$graphLookup', from);
   const depthField = textOf(argument, 'depthField');
   const restrict = argument.get('restrictSearchWithMatch');
   if (restrict !== undefined && !isDocument(restrict))
@@ -145,11 +147,16 @@ function textOf(argument: Document, name: string): string | undefined {
 
 function depthOf(value: Value | undefined): bigint {
   if (value === undefined) return 2n ** 62n;
-  const depth = exactLong(value);
-  if (depth === undefined)
+  if (!isNumeric(value))
     throw locationError(
       40100,
       `maxDepth requires a numeric argument, found type: ${typeOf(value)}`,
+    );
+  const depth = exactLong(value);
+  if (depth === undefined)
+    throw locationError(
+      40102,
+      `maxDepth could not be represented as a long long: ${display(value)}`,
     );
   if (depth < 0n)
     throw locationError(40101, `maxDepth requires a nonnegative argument, found: ${depth}`);

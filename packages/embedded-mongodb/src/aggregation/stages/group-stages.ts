@@ -44,6 +44,11 @@ function group(spec: Document, options: PipelineOptions): Stage {
   };
 }
 
+/** What an accumulator's `n` sees: the fields of the group's `_id`. */
+function groupScope(id: Value, { variable }: Compiler): Scope {
+  return { ...scopeOf(isDocument(id) ? id : new Map()), variable };
+}
+
 /** A missing `_id` is one group with null. */
 function groupOf(
   groups: Map<string | number, Group>,
@@ -60,7 +65,7 @@ function groupOf(
   const known = groups.get(key);
   if (known) return known;
   budget.hold([id, ...fields.map(() => null)]);
-  const made = { id, gatherers: fields.map((field) => field(scope)) };
+  const made = { id, gatherers: fields.map((field) => field(groupScope(id, compiler))) };
   groups.set(key, made);
   return made;
 }

@@ -2,7 +2,7 @@ import { locationError, mongoError } from '../../errors';
 import { isDocument, type Value } from '../../values/value';
 import type { StageCompiler } from '../stage';
 import { streamOf } from '../streams';
-import { accessOf, assertReadsOnly, namespaceOf } from './collections';
+import { accessOf, assertForeign, assertReadsOnly, namespaceOf } from './collections';
 import { compileLookup } from './lookup-stage';
 
 export const joinStages: Record<string, StageCompiler> = {
@@ -23,7 +23,10 @@ export const joinStages: Record<string, StageCompiler> = {
 };
 
 function parseUnion(argument: Value): { collection: string | undefined; pipeline: Value[] } {
-  if (typeof argument === 'string') return { collection: argument, pipeline: [] };
+  if (typeof argument === 'string') {
+    assertForeign('$unionWith', argument);
+    return { collection: argument, pipeline: [] };
+  }
   if (!isDocument(argument)) {
     throw mongoError(
       'FailedToParse',
@@ -52,11 +55,6 @@ function parseUnion(argument: Value): { collection: string | undefined; pipeline
   assertReadsOnly(pipeline, (name) =>
     locationError(31441, `${name} is not allowed within a $unionWith's sub-pipeline`),
   );
-  if (collection === undefined && pipeline.length === 0) {
-    throw mongoError(
-      'FailedToParse',
-      '$unionWith stage without explicit collection must have a pipeline with $documents as first stage',
-    );
-  }
+  assertForeign('$unionWith', collection, pipeline);
   return { collection, pipeline };
 }

@@ -10,7 +10,7 @@ import { documentOf } from '../../values/plain';
 import { type Document, isDocument, typeOf, type Value } from '../../values/value';
 import type { PipelineOptions, Stage, StageCompiler, StageContext } from '../stage';
 import { collect } from '../streams';
-import { accessOf, assertReadsOnly, namespaceOf } from './collections';
+import { accessOf, assertForeign, assertReadsOnly, namespaceOf } from './collections';
 import { equalitiesOf } from './lookup-equalities';
 import { setAt } from './set-at';
 
@@ -119,7 +119,7 @@ function parseLookup(argument: Value): Lookup {
   const pipeline = pipelineOf(argument);
   const variables = variablesOf(argument, pipeline);
   if (as === undefined) throw failed("must specify 'as' field for a $lookup");
-  if (from === undefined && !pipeline) throw failed("must specify 'from' field for a $lookup");
+  assertForeign('$lookup', from, pipeline);
   const hasFields = localField !== undefined && foreignField !== undefined;
   if (!hasFields && (localField !== foreignField || !pipeline)) {
     throw failed(

@@ -1,28 +1,19 @@
 import { ObjectId } from 'bson';
-import { locationError, type MongoError, mongoError } from '../../errors';
+import { locationError } from '../../errors';
 import { compilerOf } from '../../expressions/compile-expression';
 import { scopeOf } from '../../expressions/expression';
-import { display } from '../../values/display';
 import { documentOf } from '../../values/plain';
-import { type Document, isDocument, typeOf, type Value } from '../../values/value';
+import { type Document, isDocument, type Value } from '../../values/value';
 import type {
   CollectionAccess,
   MergeChange,
-  Namespace,
   PipelineOptions,
   Stage,
   StageCompiler,
 } from '../stage';
 import { writing } from '../streams';
-import { accessOf, targetOf } from './collections';
-
-interface Merge {
-  target: Namespace;
-  on: string[];
-  variables: Document | undefined;
-  whenMatched: string | Value[];
-  whenNotMatched: string;
-}
+import { accessOf } from './collections';
+import { type Merge, parseMerge } from './merge-spec';
 
 export const compileMerge: StageCompiler = (argument, { options }) =>
   merge(parseMerge(argument, options), options);
@@ -97,7 +88,7 @@ function changeOf(spec: Merge, document: Document, options: PipelineOptions): Me
 function variablesOf({ variables }: Merge, document: Document, options: PipelineOptions): Document {
   const compiler = compilerOf(options);
   const values: Document = new Map();
-  for (const [name, value] of variables ?? documentOf({ new: '$$ROOT' })) {
+  for (const [name, value] of [...documentOf({ new: '$$ROOT' }), ...(variables ?? [])]) {
     const result = compiler.compile(value)({ ...scopeOf(document), variable: compiler.variable });
     values.set(name, result === undefined ? '$$REMOVE' : new Map([['$literal', result]]));
   }
@@ -118,76 +109,4 @@ function joinValue(document: Document, path: string): Value {
       "$merge write error: 'on' field cannot be missing, null, undefined or an array",
     );
   return value;
-}
-
-const names = ['into', 'on', 'let', 'whenMatched', 'whenNotMatched'];
-const matchedModes = ['replace', 'keepExisting', 'merge', 'fail'];
-
-function parseMerge(argument: Value, options: PipelineOptions): Merge {
-  if (typeof argument === 'string') argument = documentOf({ into: argument });
-  if (!isDocument(argument))
-    throw locationError(
-      51182,
-      `$merge only supports a string or object argument, not ${typeOf(argument)}`,
-    );
-  for (const name of argument.keys()) {
-    if (!names.includes(name))
-      throw mongoError('IDLUnknownField', `BSON field '$merge.${name}' is an unknown field.`);
-  }
-  const whenMatched = argument.get('whenMatched') ?? 'merge';
-  const whenNotMatched = argument.get('whenNotMatched') ?? 'insert';
-  if (!Array.isArray(whenMatched) && !matchedModes.includes(String(whenMatched)))
-    throw badMode('whenMatched', whenMatched);
-  if (!['insert', 'discard', 'fail'].includes(String(whenNotMatched)))
-    throw badMode('whenNotMatched', whenNotMatched);
-  const variables = argument.get('let');
-  if (variables !== undefined && !Array.isArray(whenMatched))
-    throw locationError(
-      51199,
-      `Cannot use 'let' variables with 'whenMatched: ${String(whenMatched)}' mode`,
-    );
-  return {
-    target: intoOf(argument.get('into'), options),
-    on: onOf(argument.get('on')),
-    variables: variables as Document | undefined,
-    whenMatched: whenMatched as string | Value[],
-    whenNotMatched: String(whenNotMatched),
-  };
-}
-
-function badMode(name: string, value: Value): MongoError {
-  return mongoError(
-    'BadValue',
-    `Enumeration value '${display(value)}' for field '$merge.${name}' is not a valid value.`,
-  );
-}
-
-function intoOf(into: Value | undefined, options: PipelineOptions): Namespace {
-  if (typeof into === 'string') return targetOf(options.database, into);
-  if (!isDocument(into))
-    throw locationError(
-      51178,
-      `$merge 'into' field  must be either a string or an object, but found ${into === undefined ? 'missing' : typeOf(into)}`,
-    );
-  const [database, collection] = [into.get('db') ?? options.database, into.get('coll')];
-  if (typeof collection !== 'string')
-    throw locationError(51179, "$merge 'into' field must have a 'coll'");
-  return targetOf(String(database), collection);
-}
-
-function onOf(on: Value | undefined): string[] {
-  if (on === undefined) return ['_id'];
-  const fields = Array.isArray(on) ? on : [on];
-  if (fields.length === 0)
-    throw locationError(
-      51187,
-      "If explicitly specifying $merge 'on', must include at least one field",
-    );
-  return fields.map((field) => {
-    if (typeof field === 'string') return field;
-    throw locationError(
-      51186,
-      `$merge 'on' field  must be either a string or an array of strings, but found ${typeOf(field)}`,
-    );
-  });
 }

@@ -1,4 +1,4 @@
-import { type MongoError, mongoError } from '../../errors';
+import { locationError, type MongoError, mongoError } from '../../errors';
 import { compilerOf } from '../../expressions/compile-expression';
 import { type Compiler, type Expression, type Scope, scopeOf } from '../../expressions/expression';
 import { parsePath } from '../../expressions/field-reference';
@@ -34,7 +34,12 @@ export const compileWindowFields: StageCompiler = (argument, { options }) => {
       );
   }
   const output = argument.get('output');
-  if (!isDocument(output))
+  if (output !== undefined && !isDocument(output))
+    throw mongoError(
+      'TypeMismatch',
+      `BSON field '$setWindowFields.output' is the wrong type '${typeOf(output)}', expected type 'object'`,
+    );
+  if (output === undefined)
     throw mongoError(
       'IDLFailedToParse',
       "BSON field '$setWindowFields.output' is missing but a required field",
@@ -55,6 +60,7 @@ export const compileWindowFields: StageCompiler = (argument, { options }) => {
       compute: compileWindowFunction(path, spec, { compiler, sortBy, sorter }),
     }),
   );
+  assertApart(outputs);
   const { pace } = options;
   return collecting('$setWindowFields', options, async function* (documents) {
     for (const members of await partitions(documents, partitionOf, compiler, pace)) {
@@ -63,6 +69,17 @@ export const compileWindowFields: StageCompiler = (argument, { options }) => {
     }
   });
 };
+
+/** No output may lie within another one. */
+function assertApart(outputs: Output[]): void {
+  for (const { path } of outputs)
+    for (const { path: other } of outputs)
+      if (path !== other && path.every((name, i) => name === other[i]))
+        throw locationError(
+          6307900,
+          `$setWindowFields 'output' specification contains two conflicting paths: ${path.join('.')} and ${other.join('.')}`,
+        );
+}
 
 /** Partitions come in the order of their keys. */
 async function partitions(
@@ -104,10 +121,14 @@ async function* withOutputs(
   const scopes = documents.map(
     (document): Scope => ({ ...scopeOf(document), variable: compiler.variable }),
   );
-  const columns: ReturnType<WindowFunction>[] = [];
+  const columns: (Value | undefined)[][] = [];
   for (const { compute } of outputs) {
-    columns.push(compute(scopes));
-    if (pace?.isDue()) await pace.rest();
+    const column: (Value | undefined)[] = [];
+    for (const value of compute(scopes)) {
+      column.push(value);
+      if (pace?.isDue()) await pace.rest();
+    }
+    columns.push(column);
   }
   for (const [i, document] of documents.entries())
     yield outputs.reduce(

@@ -5,6 +5,7 @@ import { add, divide, multiply, subtract } from '../../values/arithmetic';
 import { compareNumbers } from '../../values/compare-numbers';
 import { doubleOf } from '../../values/numbers';
 import { type Document, isDocument, isNumeric, type Numeric, type Value } from '../../values/value';
+import { compileLinearFill } from './linear-fill';
 import { type Bounds, wholePartition } from './window-bounds';
 import type { WindowContext, WindowFunction, WindowFunctionCompiler } from './window-function';
 
@@ -55,7 +56,7 @@ function overPoints(
   const unit = argument.get('unit');
   const length = unit === undefined ? undefined : units[String(unit)];
   if (unit !== undefined && length === undefined)
-    throw locationError(5490704, `${operator} 'unit' must be 'week' or smaller`);
+    throw locationError(5490710, `${operator} 'unit' must be 'week' or smaller`);
   const path = sortField(operator, context);
   return (partition) => {
     const points = partition.map((scope): Point | undefined => {
@@ -64,12 +65,22 @@ function overPoints(
         ? [positionOf(operator, (scope.root as Document).get(path), length), y]
         : undefined;
     });
-    const ranges = bounds(partition);
-    return partition.map((_, i) => {
-      const [from, to] = ranges(i);
-      return compute(points.slice(from, to + 1).filter((point) => point !== undefined));
-    });
+    return windows(points, bounds(partition), (inside) =>
+      compute(inside.filter((point) => point !== undefined)),
+    );
   };
+}
+
+/** Computes over the window around each item of a partition. */
+function* windows<T>(
+  items: T[],
+  ranges: ReturnType<Bounds>,
+  compute: (inside: T[]) => Value,
+): Generator<Value> {
+  for (const i of items.keys()) {
+    const [from, to] = ranges(i);
+    yield compute(items.slice(from, to + 1));
+  }
 }
 
 function sortField(operator: string, { sortBy }: WindowContext): string {
@@ -116,12 +127,10 @@ function covariance(operator: string, freedom: 0 | 1): WindowFunctionCompiler {
       (scope: Scope) => Value | undefined,
     ];
     return (partition) => {
-      const ranges = (bounds ?? wholePartition)(partition);
-      return partition.map((_, i) => {
-        const [from, to] = ranges(i);
-        const pairs = partition.slice(from, to + 1).map((scope) => [x(scope), y(scope)]);
-        return covarianceOf(pairs.filter((pair) => pair.every(isNumeric)) as Point[], freedom);
-      });
+      const pairs = partition.map((scope) => [x(scope), y(scope)]);
+      return windows(pairs, (bounds ?? wholePartition)(partition), (inside) =>
+        covarianceOf(inside.filter((pair) => pair.every(isNumeric)) as Point[], freedom),
+      );
     };
   };
 }
@@ -137,38 +146,6 @@ function covarianceOf(pairs: Point[], freedom: 0 | 1): Value {
     0,
   );
   return new Double(sum / divisor);
-}
-
-/** Fills gaps on the straight line between the known values around them. */
-function compileLinearFill(argument: Value, context: WindowContext): WindowFunction {
-  const value = context.compiler.compile(argument);
-  const path = sortField('$linearFill', context);
-  return (partition) => {
-    const xs = partition.map((scope) =>
-      positionOf('$linearFill', (scope.root as Document).get(path), unitOf(scope, path)),
-    );
-    const ys = partition.map((scope) => value(scope));
-    return ys.map((y, i) => {
-      if (!isNullish(y)) return y;
-      const before = ys.findLastIndex((other, j) => j < i && isNumeric(other));
-      const after = ys.findIndex((other, j) => j > i && isNumeric(other));
-      if (before < 0 || after < 0) return null;
-      return between(
-        [xs[before] as Numeric, ys[before] as Numeric],
-        [xs[after] as Numeric, ys[after] as Numeric],
-        xs[i] as Numeric,
-      );
-    });
-  };
-}
-
-function unitOf(scope: Scope, path: string): number | undefined {
-  return (scope.root as Document).get(path) instanceof Date ? 1 : undefined;
-}
-
-function between([x1, y1]: Point, [x2, y2]: Point, x: Numeric): Value {
-  const slope = divide(subtract(y2, y1), subtract(x2, x1));
-  return add(y1, multiply(slope, subtract(x, x1)));
 }
 
 function failed(message: string): MongoError {

@@ -3,8 +3,8 @@ import type { Sorter } from '../../values/sort-order';
 import type { Document, Value } from '../../values/value';
 import type { Bounds } from './window-bounds';
 
-/** Computes a field for every document of a sorted partition. */
-export type WindowFunction = (partition: Scope[]) => (Value | undefined)[];
+/** Computes a field for every document of a sorted partition, one after the other. */
+export type WindowFunction = (partition: Scope[]) => Iterable<Value | undefined>;
 
 export interface WindowContext {
   compiler: Compiler;

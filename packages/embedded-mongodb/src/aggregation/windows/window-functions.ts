@@ -3,10 +3,12 @@ import type { Scope } from '../../expressions/expression';
 import { display } from '../../values/display';
 import { isDocument, type Value } from '../../values/value';
 import { accumulators } from '../accumulators/accumulators';
+import type { Gatherer } from '../accumulators/gatherer';
+import type { FieldCompiler } from '../stages/group-field';
 import { compileMovingAverage } from './moving-average';
 import { orderFunctions } from './order-functions';
 import { seriesFunctions } from './series-functions';
-import { parseBounds, wholePartition } from './window-bounds';
+import { type Bounds, parseBounds, wholePartition } from './window-bounds';
 import type { WindowContext, WindowFunction, WindowFunctionCompiler } from './window-function';
 
 const ownFunctions: Record<string, WindowFunctionCompiler> = {
@@ -37,20 +39,31 @@ export function compileWindowFunction(
   const special = Object.hasOwn(ownFunctions, operator) ? ownFunctions[operator] : undefined;
   if (special) return special(argument, context, bounds);
   const accumulator = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined;
-  if (!accumulator) {
+  if (!accumulator || operator === '$mergeObjects') {
     throw failed(`Unrecognized window function, ${operator} in ${display(spec)}`);
   }
   const make = accumulator(argument, context.compiler);
   const rangeOf = bounds ?? wholePartition;
-  return (partition) => {
-    const ranges = rangeOf(partition);
-    return partition.map((_, i) => {
-      const [from, to] = ranges(i);
-      const gatherer = make(partition[i] as Scope);
-      for (let j = from; j <= to; j++) gatherer.add(partition[j] as Scope);
-      return gatherer.result();
-    });
-  };
+  return (partition) => gathered(partition, rangeOf(partition), make);
+}
+
+/** What is gathered in each window; one that only grows at its end is gathered on. */
+function* gathered(
+  partition: Scope[],
+  ranges: ReturnType<Bounds>,
+  make: FieldCompiler,
+): Generator<Value | undefined> {
+  let gatherer: Gatherer | undefined;
+  let [start, next] = [0, 0];
+  for (const [i, scope] of partition.entries()) {
+    const [from, to] = ranges(i);
+    if (!gatherer || from !== start || to + 1 < next) {
+      gatherer = make(scope);
+      [start, next] = [from, from];
+    }
+    for (; next <= to; next++) gatherer.add(partition[next] as Scope);
+    yield gatherer.result() ?? null;
+  }
 }
 
 function failed(message: string): MongoError {

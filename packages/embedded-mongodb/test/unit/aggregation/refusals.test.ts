@@ -1,5 +1,23 @@
 import { MemoryCollections, runPipeline } from './run-pipeline';
 
+const graphLookup = (change: object) => ({
+  $graphLookup: {
+    ...{ from: 'c', startWith: '$a', connectFromField: 'a', connectToField: 'a', as: 'r' },
+    ...change,
+  },
+});
+
+const densify = (range: object) => ({
+  $densify: {
+    field: 'a',
+    range: Object.fromEntries(
+      Object.entries({ step: 1, bounds: 'full', ...range }).filter(
+        ([, value]) => value !== undefined,
+      ),
+    ),
+  },
+});
+
 describe('a stage', () => {
   const access = new MemoryCollections({ c: [{ _id: 1 }] });
 
@@ -18,7 +36,58 @@ describe('a stage', () => {
     [[{ $facet: { $a: [] } }], 16410],
     [[{ $out: '' }], 73],
     [[{ $out: 'a$b' }], 73],
-    [[{ $merge: { into: { db: 'd', coll: '' } } }], 73],
+    [[{ $merge: { into: { db: 'd', coll: '' } } }], 5786801],
+    [[{ $merge: {} }], 40414],
+    [[{ $merge: 1 }], 14],
+    [[{ $merge: { into: '' } }], 5786800],
+    [[{ $merge: { into: 'system.x' } }], 31319],
+    [[{ $merge: { into: { db: 'admin', coll: 'x' } } }], 31320],
+    [[{ $merge: { into: 'o', on: ['a', 'a'] } }], 31465],
+    [[{ $merge: { into: 'o', on: [1] } }], 51134],
+    [[{ $merge: { into: 'o', whenMatched: 'fail', whenNotMatched: 'discard' } }], 51181],
+    [[{ $merge: { into: 'o', let: { new: 1 }, whenMatched: [] } }], 51273],
+    [[{ $facet: { a: [1] } }], 40171],
+    [[{ $bucket: { groupBy: { a: 1 }, boundaries: [0, 1] } }], 40202],
+    [[{ $bucket: { groupBy: '$a', boundaries: ['$a', 1] } }], 40191],
+    [[{ $bucket: { groupBy: '$a', boundaries: [0, 1], default: '$b' } }], 40195],
+    [[{ $bucketAuto: { groupBy: 'a', buckets: 1 } }], 40239],
+    [[{ $bucketAuto: { groupBy: '$a', buckets: 'x' } }], 40241],
+    [[{ $bucketAuto: { groupBy: '$a', buckets: 1.5 } }], 40242],
+    [[{ $bucketAuto: { groupBy: '$a', buckets: 1, output: 1 } }], 40244],
+    [[{ $group: { _id: null, t: { $top: { sortBy: 1, output: 1 } } } }], 10065],
+    [[{ $group: { _id: null, t: { $firstN: 1 } } }], 5787801],
+    [[{ $group: { _id: null, t: { $minN: { n: 1.5, input: 1 } } } }], 5787903],
+    [[{ $group: { _id: null, p: { $median: 1 } } }], 7436100],
+    [[{ $lookup: { from: '', localField: 'a', foreignField: 'b', as: 'j' } }], 73],
+    [[{ $lookup: { pipeline: [{ $match: {} }], as: 'j' } }], 9],
+    [[{ $unionWith: '' }], 73],
+    [[{ $unionWith: { pipeline: [{ $match: {} }] } }], 9],
+    [[graphLookup({ maxDepth: 1.5 })], 40102],
+    [[graphLookup({ maxDepth: 'x' })], 40100],
+    [[graphLookup({ from: '' })], 73],
+    [[{ $setWindowFields: { output: 1 } }], 14],
+    [[{ $setWindowFields: { output: { a: { $sum: 1 }, 'a.b': { $sum: 1 } } } }], 6307900],
+    [[{ $setWindowFields: { output: { a: { $mergeObjects: '$a' } } } }], 9],
+    [[{ $setWindowFields: { output: { a: { $linearFill: '$a' } } } }], 605001],
+    [[{ $setWindowFields: { sortBy: { b: 1 }, output: { a: { $linearFill: '$a' } } } }], 14],
+    [[{ $fill: { output: 1 } }], 14],
+    [[{ $fill: { output: { a: 1 } } }], 6050200],
+    [[{ $fill: { output: { a: { value: 1, method: 'locf' } } } }], 6050201],
+    [[{ $fill: { output: { a: { method: 'x' } } } }], 6050202],
+    [[{ $fill: { partitionBy: '$a', partitionByFields: ['a'], output: { a: {} } } }], 6050204],
+    [[densify({ bounds: undefined })], 40414],
+    [[densify({ step: 'x' })], 14],
+    [[densify({ bounds: 'x' })], 5946802],
+    [[densify({ bounds: [1] })], 5733403],
+    [[densify({ bounds: [2, 1] })], 5733402],
+    [[densify({ bounds: null })], 5733404],
+    [[densify({ bounds: [1, new Date(0)] })], 5733406],
+    [[densify({ bounds: [1, 2], unit: 'day' })], 5733409],
+    [[densify({ bounds: [new Date(0), new Date(1)] })], 5733410],
+    [[densify({ bounds: ['a', 'b'] })], 5946800],
+    [[densify({ bounds: [1, 2], step: 0.5 })], 5876900],
+    [[densify({ bounds: 'partition' })], 5733408],
+    [[densify({ unit: 'day' })], 6053600],
     [[{ $unionWith: { coll: 'c', pipeline: [{ $out: 'x' }] } }], 31441],
     [[{ $lookup: { from: 'c', pipeline: [{ $merge: 'x' }], as: 'j' } }], 51047],
   ])('%j is refused with %d', async (stages, code) => {

@@ -59,6 +59,48 @@ describe('$group', () => {
     });
   });
 
+  it('keeps what came first of equal documents that do not all fit', async () => {
+    const documents = [1, 2, 3].map((x) => ({ x, same: 1 }));
+    const sortBy = { same: 1 };
+    const [group] = await runPipeline(
+      [
+        {
+          $group: {
+            _id: null,
+            top: { $top: { sortBy, output: '$x' } },
+            bottom: { $bottom: { sortBy, output: '$x' } },
+            last: { $bottomN: { sortBy, output: '$x', n: 2 } },
+          },
+        },
+      ],
+      documents,
+    );
+    expect(group).toEqual(
+      new Map<string, unknown>(Object.entries({ _id: null, top: 1, bottom: 1, last: [1, 2] })),
+    );
+  });
+
+  it('computes an n from the _id of the group', async () => {
+    const groups = await runPipeline(
+      [{ $group: { _id: { k: '$k' }, some: { $firstN: { n: '$k', input: '$x' } } } }],
+      [
+        { k: 1, x: 'a' },
+        { k: 1, x: 'b' },
+        { k: 2, x: 'c' },
+        { k: 2, x: 'd' },
+      ],
+    );
+    expect(groups.map((group) => group.get('some'))).toEqual([['a'], ['c', 'd']]);
+  });
+
+  it('adds doubles to decimals with all their digits', async () => {
+    const [group] = await runPipeline(
+      [{ $group: { _id: null, sum: { $sum: '$x' } } }],
+      [{ x: Decimal128.fromString('0.1') }, { x: 0.2 }],
+    );
+    expect(String(group?.get('sum'))).toBe('0.3000000000000000111022302462515654');
+  });
+
   it('puts missing and null into one group', async () => {
     const spec = { _id: '$a', n: { $sum: 1 } };
     expect(await runPlain([{ $group: spec }], [{}, { a: null }])).toEqual([{ _id: null, n: 2 }]);
@@ -305,6 +347,26 @@ describe('other stages', () => {
     ]);
   });
 
+  it('$densify completes partitions of given bounds behind all documents', async () => {
+    const stage = {
+      $densify: {
+        field: 'v',
+        partitionByFields: ['p'],
+        range: { step: 1, bounds: [0, 3] },
+      },
+    };
+    const documents = [{ p: 'b', v: 1 }, { p: 'a', v: 0 }, { p: 'a' }];
+    expect(await runPlain([stage], documents)).toEqual([
+      { p: 'a' },
+      { p: 'a', v: 0 },
+      { p: 'b', v: 0 },
+      { p: 'b', v: 1 },
+      { p: 'a', v: 1 },
+      { p: 'a', v: 2 },
+      { p: 'b', v: 2 },
+    ]);
+  });
+
   it('$densify fills each partition over the range of all', async () => {
     const densify = {
       field: 'altitude',
@@ -317,11 +379,11 @@ describe('other stages', () => {
       { variety: 'Gesha', altitude: 1000 },
     ];
     expect(await runPlain([{ $densify: densify }], coffee)).toEqual([
+      { variety: 'Typica', altitude: 600 },
+      { variety: 'Typica', altitude: 750 },
       { variety: 'Gesha', altitude: 600 },
       { variety: 'Gesha', altitude: 800 },
       { variety: 'Gesha', altitude: 1000 },
-      { variety: 'Typica', altitude: 600 },
-      { variety: 'Typica', altitude: 750 },
       { variety: 'Typica', altitude: 800 },
       { variety: 'Typica', altitude: 1000 },
     ]);

@@ -162,6 +162,8 @@ describe('dates', () => {
       },
       date('2021-03-15T06:30:00Z'),
     ],
+    [{ $dateDiff: { startDate: null, endDate: 1, unit: 'eon', timezone: 'Mars' } }, null],
+    [{ $dateTrunc: { date: moment, unit: 'year', startOfWeek: 1 } }, date('2017-01-01T00:00:00Z')],
   ])('%j is %p', (expression, expected) => {
     expect(evaluate(expression)).toEqual(expected);
   });
@@ -175,6 +177,18 @@ describe('dates', () => {
     [{ $dateFromString: { dateString: '2017-02-08T12:00:00+0200', timezone: 'Asia/Tokyo' } }, 241],
     [{ $dateFromParts: { year: 0 } }, 40523],
     [{ $dateAdd: { startDate: moment, unit: 'eon', amount: 1 } }, 9],
+    [{ $year: {} }, 40539],
+    [{ $dateFromParts: { year: 2021, isoWeek: 1 } }, 40489],
+    [{ $dateFromParts: { isoWeekYear: 2021, month: 1 } }, 40525],
+    [{ $dateDiff: { endDate: moment, unit: 'day' } }, 5166303],
+    [{ $dateDiff: { startDate: moment, unit: 'day' } }, 5166304],
+    [{ $dateDiff: { startDate: moment, endDate: moment } }, 5166305],
+    [{ $dateDiff: { startDate: moment, endDate: moment, unit: 1 } }, 5439013],
+    [
+      { $dateDiff: { startDate: moment, endDate: moment, unit: 'week', startOfWeek: 'x' } },
+      5439016,
+    ],
+    [{ $dateTrunc: { date: moment } }, 5439010],
   ])('%j is refused with %d', (expression, code) => {
     expect(() => evaluate(expression)).toThrow(expect.objectContaining({ code }));
   });

@@ -7,6 +7,34 @@ const then = 'then';
 const map = (fields: object) => new Map(Object.entries(fields));
 
 describe('an expression', () => {
+  it.each<[unknown, number]>([
+    [{ $toInt: [1, 2] }, 50723],
+    [{ $arrayToObject: [[['a\0', 1]]] }, 4940400],
+    [{ $arrayToObject: [[{ k: 'a\0', v: 1 }]] }, 4940401],
+    [{ $firstN: 1 }, 5787801],
+    [{ $maxN: 1 }, 5787900],
+    [{ $firstN: { n: 1.5, input: [] } }, 5787903],
+    [{ $firstN: { n: 1, input: null } }, 5788200],
+    [{ $getField: { x: 1 } }, 3041701],
+    [{ $getField: '$a' }, 5654600],
+    [{ $getField: { $concat: ['a'] } }, 5654601],
+    [{ $getField: 5 }, 5654602],
+    [{ $setField: { input: {}, value: 1 } }, 4161102],
+    [{ $setField: { field: 'a', input: {} } }, 4161103],
+    [{ $setField: { field: 'a', value: 1 } }, 4161109],
+    [{ $setField: { field: { a: 1 }, input: {}, value: 1 } }, 4161106],
+    [{ $unsetField: { field: null, input: {} } }, 4161107],
+    [{ $unsetField: { field: '$a', input: {} } }, 4161108],
+    [{ $percentile: { input: 1, p: ['$a'], method: 'approximate' } }, 7750300],
+    [{ $percentile: { input: 1, p: 0.5, method: 'approximate' } }, 7750301],
+    [{ $percentile: { input: 1, p: ['x'], method: 'approximate' } }, 7750302],
+    [{ $percentile: { input: 1, p: [2], method: 'approximate' } }, 7750303],
+    [{ $percentile: 1 }, 7436200],
+    [{ $median: 1 }, 7436201],
+  ])('%j is refused with %d', (expression, code) => {
+    expect(() => evaluate(expression)).toThrow(expect.objectContaining({ code }));
+  });
+
   it.each<[unknown, object, unknown]>([
     ['$a.b', { a: { b: 1 } }, 1],
     ['$a.b', { a: [{ b: 1 }, 2, { c: 1 }, { b: 3 }] }, [1, 3]],
