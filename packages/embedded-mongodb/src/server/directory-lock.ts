@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeDirectory } from '../storage/make-directory';
 import { EmbeddedMongoError } from './embedded-mongo-error';
 import { isRunning, type ProcessIdentity, thisProcess } from './process-identity';
 import { removeSocketDirectory } from './socket-directory';
@@ -36,7 +37,7 @@ export class DirectoryLock {
 
   /** Takes the directory, made when missing; throws DirectoryInUse when another process has it. */
   static async claim(directory: string, socketPath: string): Promise<DirectoryLock> {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
     const lock = new DirectoryLock(directory, socketPath);
     const end = Date.now() + PATIENCE_MS;
     for (;;) {

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, open, type RootDatabase, type Transaction } from 'lmdb';
 import { mongoError } from '../errors';
@@ -12,7 +11,8 @@ import {
   tables,
   type Writer,
 } from './key-value';
-import { syncPath } from './sync-path';
+import { makeDirectory } from './make-directory';
+import { fillNewFolder } from './new-folder';
 
 type Bytes = Database<Buffer, Buffer>;
 
@@ -44,7 +44,7 @@ export class Environment {
   ) {}
 
   static open(directory: string, options: EnvironmentOptions = {}, name = dataFile): Environment {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
     const root = open<Buffer, Buffer>({
       path: join(directory, name),
       noSubdir: true,
@@ -118,12 +118,8 @@ export class Environment {
   }
 
   /** Copies a consistent state into a new folder while the database is running; it is on the disk then. */
-  async backup(directory: string): Promise<void> {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    const file = join(directory, dataFile);
-    await this.root.backup(file, true);
-    syncPath(file);
-    syncPath(directory);
+  backup(directory: string): Promise<void> {
+    return fillNewFolder(directory, (folder) => this.root.backup(join(folder, dataFile), true));
   }
 
   close(): Promise<void> {

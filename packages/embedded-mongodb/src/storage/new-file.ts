@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFile, Environment, type EnvironmentOptions } from './environment';
 import { markFormat } from './format';
+import { makeDirectory } from './make-directory';
 import { syncPath } from './sync-path';
 
 const draftFile = `${dataFile}.new`;
@@ -15,7 +16,7 @@ const room = 1024 * 1024;
  */
 export async function makeFile(directory: string, options: EnvironmentOptions): Promise<void> {
   if (existsSync(join(directory, dataFile))) return;
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDirectory(directory);
   try {
     // LMDB ends the process where it finds no room for its first pages; this fails with the system's error.
     writeFileSync(join(directory, probeFile), Buffer.alloc(room));

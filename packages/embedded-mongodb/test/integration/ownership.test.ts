@@ -148,12 +148,15 @@ describe('the owner of a directory', () => {
     expect(findOwner(directory)).toBeUndefined();
   });
 
-  it('says what is wrong with a directory that it cannot use', async () => {
-    await expect(EmbeddedMongo.start({ directory: '/dev/null/none' })).rejects.toMatchObject({
-      name: 'EmbeddedMongoError',
-      message: expect.stringContaining('/dev/null/none'),
-    });
-  });
+  it.each(['/dev/null/none', '/proc/none/at/all'])(
+    'says what is wrong with a directory that it cannot use: %s',
+    async (unusable) => {
+      await expect(EmbeddedMongo.start({ directory: unusable })).rejects.toMatchObject({
+        name: 'EmbeddedMongoError',
+        message: expect.stringContaining(unusable),
+      });
+    },
+  );
 });
 
 describe('a database that also listens on TCP', () => {
