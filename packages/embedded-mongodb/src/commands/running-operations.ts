@@ -10,26 +10,31 @@ export interface RunningOperation {
   kill(): void;
 }
 
-/** The operations that run, by the numbers that `currentOp` shows and `killOp` takes. */
+/**
+ * The operations that run, by the numbers that `currentOp` shows and `killOp` takes. They stand in an array: the
+ * tables that a Map outgrows keep what stood in them, and so their whole memory, until the next full collection.
+ */
 export class RunningOperations {
-  private readonly numbers = new Map<RunningOperation, number>();
+  private readonly running: [RunningOperation, number][] = [];
   private last = 0;
 
   add(operation: RunningOperation): void {
     this.last += 1;
-    this.numbers.set(operation, this.last);
+    this.running.push([operation, this.last]);
   }
 
   remove(operation: RunningOperation): void {
-    this.numbers.delete(operation);
+    const at = this.running.findIndex(([one]) => one === operation);
+    const last = this.running.pop();
+    if (last && at < this.running.length) this.running[at] = last;
   }
 
-  entries(): IterableIterator<[RunningOperation, number]> {
-    return this.numbers.entries();
+  entries(): Iterable<[RunningOperation, number]> {
+    return this.running.values();
   }
 
   /** Does nothing when no operation has the number any more. */
   kill(number: number): void {
-    for (const [operation, own] of this.numbers) if (own === number) operation.kill();
+    for (const [operation, own] of this.running) if (own === number) operation.kill();
   }
 }

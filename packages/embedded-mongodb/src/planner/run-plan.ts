@@ -11,12 +11,15 @@ import {
   type Table,
 } from '../storage/key-value';
 import { type Ident, identKey, type RecordId, recordIdOf } from '../storage/keys';
-import { readRecord } from '../storage/records';
+import { readRecord, recallRecord } from '../storage/records';
 import { decodeDocument } from '../values/decode-document';
 import type { Document } from '../values/value';
 import { mergeEntries } from './merge-entries';
 import type { IndexScan, Plan } from './plan';
 import { type Pause, type Pulse, pause } from './pulse';
+
+/** Documents that are likely to be read again soon: a long scan's later ones would push them out. */
+const shortRead = 100;
 
 /** A state of the file that may be exchanged for a newer one between two batches. */
 export interface ReaderSource {
@@ -164,7 +167,8 @@ function* fetch(
       yield pause;
       continue;
     }
-    const bytes = readRecord(run.source.reader, ident, recordId);
+    const read = run.stats.docsExamined < shortRead ? recallRecord : readRecord;
+    const bytes = read(run.source.reader, ident, recordId);
     if (!bytes) continue;
     run.stats.docsExamined++;
     yield new Found(recordId, bytes);

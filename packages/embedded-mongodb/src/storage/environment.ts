@@ -13,11 +13,12 @@ import {
 } from './key-value';
 import { makeDirectory } from './make-directory';
 import { fillNewFolder } from './new-folder';
+import { ReadCache } from './read-cache';
 
 type Bytes = Database<Buffer, Buffer>;
 
-/** How long the newest state stays open for the reads to come while nothing is written, in ms. */
-const SHARED_MS = 20;
+/** Entries that a short read asks for at once. */
+const SHORT_CHUNK = 24;
 
 export interface EnvironmentOptions {
   /** `unsafe-no-sync` acknowledges before the disk has it: for tests that lose nothing by it. */
@@ -69,11 +70,9 @@ export class Environment {
   }
 
   /** Opens the newest committed state for reading, until `release()`. */
-  snapshot(): Snapshot {
-    // Who has seen something newer must not be given something older afterwards.
-    this.expireShared();
+  snapshot(cache?: ReadCache): Snapshot {
     this.root.resetReadTxn();
-    return new Snapshot(this.databases, this.root.useReadTransaction());
+    return new Snapshot(this.databases, this.root.useReadTransaction(), cache);
   }
 
   /**
@@ -81,22 +80,15 @@ export class Environment {
    * acknowledged by then is in it.
    */
   sharedSnapshot(): Snapshot {
-    this.shared ??= this.share();
+    this.shared ??= this.snapshot(new ReadCache());
     return this.shared.retain();
   }
 
   /** Lets the reads from now on have a newer state: what a commit wrote is about to be acknowledged. */
   expireShared(): void {
+    this.shared?.cache?.clear();
     this.shared?.release();
     this.shared = undefined;
-  }
-
-  private share(): Snapshot {
-    const shared = this.snapshot();
-    setTimeout(() => {
-      if (this.shared === shared) this.expireShared();
-    }, SHARED_MS).unref();
-    return shared;
   }
 
   /**
@@ -136,6 +128,7 @@ export class Snapshot implements Reader {
   constructor(
     private readonly databases: Record<Table, Bytes>,
     transaction: Transaction,
+    readonly cache?: ReadCache | undefined,
   ) {
     this.current = { transaction };
   }
@@ -147,7 +140,11 @@ export class Snapshot implements Reader {
   }
 
   chunk(table: Table, range: KeyRange, limit: number): Chunk {
-    return readChunk(this.databases[table], range, { ...this.options(), limit });
+    const options = { ...this.options(), limit };
+    const read = () => readChunk(this.databases[table], range, options);
+    return this.cache && limit <= SHORT_CHUNK
+      ? this.cache.chunk(table, range, limit, read)
+      : read();
   }
 
   /** Keeps the state open for one more user, who releases it as well. */

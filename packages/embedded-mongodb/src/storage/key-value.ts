@@ -1,3 +1,5 @@
+import type { ReadCache } from './read-cache';
+
 /** The tables of the file; every key begins with the identity of the collection or index it belongs to. */
 export const tables = [
   'meta',
@@ -33,6 +35,8 @@ export interface Chunk {
 
 /** Reads one consistent state of the file. */
 export interface Reader {
+  /** What was read of it before; only a state that many reads share has one. */
+  readonly cache?: ReadCache | undefined;
   get(table: Table, key: Buffer): Buffer | undefined;
   /** Reads at least the next entries of a range, about `limit` of them; `rest` tells whether to ask again. */
   chunk(table: Table, range: KeyRange, limit: number): Chunk;

@@ -20,7 +20,7 @@ export async function reapDiscarded(store: Store): Promise<void> {
 }
 
 function discardedKeys(store: Store): Buffer[] {
-  const view = store.view();
+  const view = store.sharedView();
   try {
     return [...marks(view.reader)].filter(
       (key) => key.length === discarded.length + identKey(0).length,

@@ -77,11 +77,10 @@ export class Store implements UnitHost {
   /** The newest committed state; the caller releases it. */
   view(): StoredView {
     const reader = this.environment.snapshot();
-    return {
-      reader,
-      catalog: this.visibleCatalog,
-      sequence: readNumber(reader, metaKeys.sequence),
-    };
+    const sequence = readNumber(reader, metaKeys.sequence);
+    // Who has seen something newer must not be given something older afterwards.
+    if (sequence > this.visibleSequence) this.environment.expireShared();
+    return { reader, catalog: this.visibleCatalog, sequence };
   }
 
   /** The newest acknowledged state, which reads share until more is acknowledged; the caller releases it once. */

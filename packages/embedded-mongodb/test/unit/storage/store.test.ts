@@ -6,12 +6,16 @@ import type { Collection } from '../../../src/storage/catalog';
 import { changesAfter, oldestChange } from '../../../src/storage/change-log';
 import { createCollection, dropCollection } from '../../../src/storage/collections';
 import { readCounters } from '../../../src/storage/counters';
+import type { Reader } from '../../../src/storage/key-value';
 import { reapDiscarded } from '../../../src/storage/reaper';
-import { insertRecord } from '../../../src/storage/record-writes';
+import { insertRecord, updateRecord } from '../../../src/storage/record-writes';
+import { recallRecord } from '../../../src/storage/records';
 import { Store } from '../../../src/storage/store';
 import { openGuard } from '../../../src/storage/write-guard';
+import { decodeDocument } from '../../../src/values/decode-document';
 import { encodeDocument } from '../../../src/values/encode-document';
 import { documentOf } from '../../../src/values/plain';
+import type { Document } from '../../../src/values/value';
 
 const namespace = { db: 'test', name: 'c' };
 
@@ -90,6 +94,26 @@ describe('a store', () => {
         await nextTurn();
       }
       await writing;
+    });
+
+    it('gives a document that was read before as it was at its own moment', async () => {
+      const collection = await insert(1);
+      const read = (reader: Reader) => {
+        const bytes = recallRecord(reader, collection.ident, 1);
+        return bytes && decodeDocument(bytes).get('text');
+      };
+      const before = store.sharedView().reader;
+      const first = read(before);
+      const document = documentOf({ _id: 1, text: first as string });
+      const changed = documentOf({ _id: 1, text: 'changed' });
+      const encoded = (one: Document) => ({ document: one, bytes: encodeDocument(one) });
+      await store.write((unit) =>
+        updateRecord(unit, collection, 1, { before: encoded(document), after: encoded(changed) }),
+      );
+      const after = store.sharedView().reader;
+      expect([read(after), read(before), read(after)]).toEqual(['changed', first, 'changed']);
+      before.release();
+      after.release();
     });
 
     it('stays open for one reader when another lets it go', async () => {
