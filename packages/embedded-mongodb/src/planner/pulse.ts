@@ -1,7 +1,7 @@
 import { mongoError } from '../errors';
 
 /** How long a scan works before it lets others in, in milliseconds. */
-const slice = 4;
+const slice = 3;
 /** Steps between two looks at the clock: a step may be a document with a costly expression. */
 const stepsPerLook = 4;
 
