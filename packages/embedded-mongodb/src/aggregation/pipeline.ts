@@ -42,7 +42,8 @@ interface ParsedStage {
   argument: Value;
 }
 
-function parseStage(stage: Value): ParsedStage {
+/** Reads one stage: its name and what it is told. */
+export function parseStage(stage: Value): ParsedStage {
   if (!isDocument(stage)) {
     throw mongoError('TypeMismatch', "Each element of the 'pipeline' array must be an object");
   }

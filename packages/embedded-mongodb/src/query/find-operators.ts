@@ -4,6 +4,7 @@ import { type Document, isDocument, isNumeric, typeOf, type Value } from '../val
 import { compileFilter } from './compile-filter';
 import { compilePathNode } from './compile-path-node';
 import { parseFilter } from './parse-filter';
+import { assertPlainFilter } from './plain-filter';
 import type { MatchDetails } from './predicate';
 import type { ProjectionOptions } from './projection-node';
 
@@ -46,6 +47,7 @@ function parsePositional(path: string[], value: Value, options: ProjectionOption
     throw locationError(31308, 'positional projection cannot be used with a literal');
   if (!isTruthy(value))
     throw locationError(31395, 'positional projection cannot be used with exclusion');
+  assertPlainFilter(options.filter);
   return { kind: 'positional', path };
 }
 

@@ -72,6 +72,7 @@ function parseTopLevel(name: string, value: Value, isTop: boolean): FilterNode {
     case '$sampleRate':
       return parseSampleRate(value);
     case '$text':
+      if (!isTop) throw badValue('$text can only be applied to the top-level document');
       throw mongoError('IndexNotFound', 'text index required for $text query');
     case '$where':
       throw badValue('$where is not allowed in this context');

@@ -25,32 +25,33 @@ interface ParsedProjection {
 interface Entry {
   path: string[];
   value: Value;
+  /** What a find's operator at the path does. */
+  operator?: FindOperator | undefined;
 }
 
 export function parseProjection(spec: Document, options: ProjectionOptions): ParsedProjection {
   const compiler = compilerOf(options);
-  const { entries, findOperators } = readEntries(spec, options);
-  const mode = decideMode(entries, findOperators);
+  const entries = readEntries(spec, options);
+  const findOperators = entries.flatMap(({ operator }) => (operator ? [operator] : []));
+  assertOnePositional(findOperators);
+  const mode = decideMode(entries);
   const node = projectionNode();
-  for (const entry of entries) addEntry(node, entry, mode, compiler);
-  for (const operator of findOperators) addFindOperator(node, operator, mode);
+  for (const entry of entries) {
+    if (entry.operator) addFindOperator(node, entry.operator, mode);
+    else addEntry(node, entry, mode, compiler);
+  }
   const keepsId = mode === 'inclusion' && settleId(node);
   const isPlain = mode === 'inclusion' && !node.computes && findOperators.length === 0;
   const includedPaths = isPlain ? pathsOf(entries, keepsId) : undefined;
   return { node, mode, findOperators, compiler, includedPaths };
 }
 
-function readEntries(spec: Document, options: ProjectionOptions) {
-  const findOperators: FindOperator[] = [];
-  const entries: Entry[] = [];
-  for (const entry of flatten(spec, [])) {
-    if (!options.isFind) assertNoFindOperator(entry);
-    const operator = options.isFind ? parseFindOperator(entry, options) : undefined;
-    if (operator) findOperators.push(operator);
-    else entries.push(entry);
-  }
-  assertOnePositional(findOperators);
-  return { entries, findOperators };
+function readEntries(spec: Document, options: ProjectionOptions): Entry[] {
+  return flatten(spec, []).map((entry) => {
+    if (options.isFind) return { ...entry, operator: parseFindOperator(entry, options) };
+    assertNoFindOperator(entry);
+    return entry;
+  });
 }
 
 /** An inclusion keeps `_id` unless told otherwise; says whether it does without being told. */
@@ -112,6 +113,7 @@ function assertExpression(name: string): void {
 
 /** A positional `$` at the end is left to the find operators. */
 function splitPath(name: string): string[] {
+  if (name === '.$') throw locationError(5392900, 'Projection on field .$ is invalid');
   if (name.endsWith('.$')) return [...parsePath(name.slice(0, -2)), '$'];
   if (name.includes('.$.')) {
     throw locationError(
@@ -131,15 +133,18 @@ function isId(path: readonly string[]): boolean {
 }
 
 /** The first field that is not `_id` decides; `_id` and a find's operators do when there is none. */
-function decideMode(entries: Entry[], operators: FindOperator[]): ProjectionMode {
-  const decisive = entries.find(({ path }) => !isId(path));
-  if (operators.some(({ kind }) => kind === 'positional')) return 'inclusion';
-  if (decisive)
-    return isFlag(decisive.value) && !isTruthy(decisive.value) ? 'exclusion' : 'inclusion';
-  const id = entries[0];
-  const includesId = id !== undefined && (!isFlag(id.value) || isTruthy(id.value));
-  if (operators.some(({ kind }) => kind === 'slice')) return includesId ? 'inclusion' : 'exclusion';
-  return includesId || operators.length > 0 ? 'inclusion' : 'exclusion';
+function decideMode(entries: Entry[]): ProjectionMode {
+  for (const { path, value, operator } of entries) {
+    if (operator?.kind === 'positional') return 'inclusion';
+    if (operator || (isFlag(value) && isId(path))) continue;
+    return isFlag(value) && !isTruthy(value) ? 'exclusion' : 'inclusion';
+  }
+  const includesId = entries.some(
+    ({ path, value }) => isId(path) && isFlag(value) && isTruthy(value),
+  );
+  if (entries.some(({ operator }) => operator?.kind === 'slice'))
+    return includesId ? 'inclusion' : 'exclusion';
+  return includesId || entries.some(({ operator }) => operator) ? 'inclusion' : 'exclusion';
 }
 
 function addEntry(
@@ -157,7 +162,6 @@ function addEntry(
   if (!isId(path) && keeps !== (mode === 'inclusion')) {
     throw mixed(keeps ? 'inclusion' : 'exclusion', path, mode);
   }
-  if (mode === 'exclusion' && keeps) return;
   addLeaf(node, path, { kind: keeps ? 'keep' : 'drop' });
 }
 
@@ -178,10 +182,12 @@ function computedInExclusion(value: Value): MongoError {
     : locationError(31310, `Cannot use an expression ${display(value)} in an exclusion projection`);
 }
 
-/** An exclusion keeps what a slice shortens; an `$elemMatch` is computed in either mode. */
+/** What a slice or a positional `$` shortens is kept; an `$elemMatch` is computed in either mode. */
 function addFindOperator(node: ProjectionNode, operator: FindOperator, mode: ProjectionMode): void {
+  if (operator.kind === 'positional' && mode === 'exclusion')
+    throw mixed('inclusion', [...operator.path, '$'], mode);
   if (operator.kind !== 'elemMatch') {
-    if (mode === 'inclusion') addLeaf(node, operator.path, { kind: 'keep' });
+    addLeaf(node, operator.path, { kind: 'keep' });
     return;
   }
   const name = operator.path[0] as string;

@@ -1,3 +1,4 @@
+import { unorderedForm } from '../values/unordered-form';
 import { isDocument, type Value } from '../values/value';
 import { ValueSet } from '../values/value-set';
 import {
@@ -22,7 +23,8 @@ export const arrayKeywords: Record<string, Keyword> = {
   uniqueItems: (value, { name }) => {
     if (typeof value !== 'boolean') throw mismatch(name, 'a boolean');
     if (!value) return undefined;
-    return (array) => !Array.isArray(array) || new ValueSet(array).size === array.length;
+    return (array) =>
+      !Array.isArray(array) || new ValueSet(array.map(unorderedForm)).size === array.length;
   },
 };
 

@@ -1,8 +1,10 @@
 import { BSONRegExp } from 'bson';
+import { mongoError } from '../errors';
 import { isZero, remainder } from '../values/arithmetic';
 import { compareNumbers } from '../values/compare-numbers';
 import { compareValues } from '../values/compare-values';
 import { compileRegularExpression } from '../values/regular-expression';
+import { unorderedForm } from '../values/unordered-form';
 import { type BsonType, isNumeric, typeOf, type Value } from '../values/value';
 import { ValueSet } from '../values/value-set';
 import { parseTypes } from './parse-types';
@@ -60,7 +62,9 @@ function jsonTypes(value: Value, name: string): ReadonlySet<BsonType> {
       throw fail("$jsonSchema type 'integer' is not currently supported.");
     }
     const alias = jsonTypeNames[String(text)];
-    if (alias === undefined) throw fail(`Unknown type name alias: ${text}`);
+    if (alias === undefined) {
+      throw mongoError('BadValue', `Unknown type name alias: ${text}`);
+    }
     return alias;
   });
   return parseTypes(name, aliases);
@@ -69,11 +73,11 @@ function jsonTypes(value: Value, name: string): ReadonlySet<BsonType> {
 function compileEnum(value: Value, { name }: { name: string }): SchemaTest {
   if (!Array.isArray(value)) throw mismatch(name, 'an array');
   if (value.length === 0) throw fail(`$jsonSchema keyword '${name}' cannot be an empty array`);
-  const set = new ValueSet(value);
+  const set = new ValueSet(value.map(unorderedForm));
   if (set.size < value.length) {
     throw fail(`$jsonSchema keyword '${name}' array cannot contain duplicate values.`);
   }
-  return (candidate) => set.has(candidate);
+  return (candidate) => set.has(unorderedForm(candidate));
 }
 
 function bound(

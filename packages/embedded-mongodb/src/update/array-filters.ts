@@ -1,6 +1,7 @@
 import { type MongoError, mongoError } from '../errors';
 import type { EvaluationOptions } from '../expressions/evaluation';
 import { compileMatcher } from '../query/matcher';
+import { assertPlainFilter } from '../query/plain-filter';
 import { display } from '../values/display';
 import { type Document, isDocument, type Value } from '../values/value';
 import { identifierOf } from './update-path';
@@ -14,6 +15,7 @@ export function compileArrayFilters(
 ): ArrayFilters {
   const compiled = new Map<string, (element: Value) => boolean>();
   for (const filter of filters) {
+    assertPlainFilter(filter);
     const identifier = identifierIn(filter);
     if (compiled.has(identifier)) {
       throw failed(`Found multiple array filters with the same top-level field name ${identifier}`);

@@ -2,20 +2,14 @@ import { BSONRegExp } from 'bson';
 import { type MongoError, mongoError } from '../errors';
 import type { EvaluationOptions } from '../expressions/evaluation';
 import { compileMatcher } from '../query/matcher';
-import { isOperatorDocument } from '../query/operator-document';
+import { isOperatorDocument, pathlessOperators } from '../query/operator-document';
+import { assertPlainFilter } from '../query/plain-filter';
 import { valuesEqual } from '../values/compare-values';
 import { display } from '../values/display';
 import { exactLong } from '../values/numbers';
 import { type Document, isDocument, typeOf, type Value } from '../values/value';
 import { ValueSet } from '../values/value-set';
-import { lastPart, type OperationParser, type UpdateContext } from './update-context';
-
-export const arrayOperations: Record<string, OperationParser> = {
-  $addToSet: parseAddToSet,
-  $pop: parsePop,
-  $pull: parsePull,
-  $pullAll: parsePullAll,
-};
+import { type FieldOperation, lastPart, type OperationParser } from './update-context';
 
 function parseAddToSet(argument: Value): ReturnType<OperationParser> {
   const added = addedValues(argument);
@@ -73,63 +67,54 @@ function parsePop(argument: Value): ReturnType<OperationParser> {
 
 type Culls = (element: Value) => boolean;
 
-function cull(
-  operator: string,
-  compile: (options: EvaluationOptions) => Culls,
-): ReturnType<OperationParser> {
+function cull(operator: string, culls: Culls): FieldOperation {
   return {
     creates: false,
-    apply(current, { options }: UpdateContext) {
+    apply(current) {
       if (current === undefined) return current;
       if (!Array.isArray(current)) throw badValue(`Cannot apply ${operator} to a non-array value`);
-      const culls = compile(options);
       const kept = current.filter((element) => !culls(element));
       return kept.length === current.length ? current : kept;
     },
   };
 }
 
-/** A document without operators is a filter on elements that are documents. */
-function parsePull(argument: Value): ReturnType<OperationParser> {
-  if (isDocument(argument) && !isOperatorDocument(argument)) {
-    return cull('$pull', (options) => {
-      const matcher = compileMatcher(argument, options);
-      return (element) => isDocument(element) && matcher.matches(element);
-    });
+const parsePull: OperationParser = (argument, _path, options) =>
+  cull('$pull', compilePull(argument, options));
+
+/** Conditions look at an element as at a field; a filter without them at elements that are documents. */
+function compilePull(argument: Value, options: EvaluationOptions): Culls {
+  if (isDocument(argument) && !isCondition(argument)) {
+    assertPlainFilter(argument);
+    const matcher = compileMatcher(argument, options);
+    return (element) => isDocument(element) && matcher.matches(element);
   }
   if (isDocument(argument) || argument instanceof BSONRegExp) {
-    return cull('$pull', (options) => matchesElement(argument, options));
+    const matcher = compileMatcher(new Map([['element', argument]]), options);
+    return (element) => matcher.matches(new Map([['element', element]]));
   }
-  return cull(
-    '$pull',
-    ({ collation }) =>
-      (element) =>
-        valuesEqual(element, argument, collation),
-  );
+  return (element) => valuesEqual(element, argument, options.collation);
 }
 
-function matchesElement(condition: Value, options: EvaluationOptions): Culls {
-  const each: Document = new Map([['$elemMatch', condition]]);
-  const filter: Document =
-    condition instanceof BSONRegExp
-      ? new Map([['elements', condition]])
-      : new Map([['elements', each]]);
-  const matcher = compileMatcher(filter, options);
-  return (element) =>
-    condition instanceof BSONRegExp && Array.isArray(element)
-      ? false
-      : matcher.matches(new Map([['elements', [element]]]));
+function isCondition(argument: Document): boolean {
+  const first = argument.keys().next().value ?? '';
+  return isOperatorDocument(argument) && !pathlessOperators.has(first);
 }
 
-function parsePullAll(argument: Value): ReturnType<OperationParser> {
+const parsePullAll: OperationParser = (argument, _path, { collation }) => {
   if (!Array.isArray(argument)) {
     throw badValue(`$pullAll requires an array argument but was given a ${typeOf(argument)}`);
   }
-  return cull('$pullAll', ({ collation }) => {
-    const set = new ValueSet(argument, collation);
-    return (element) => set.has(element);
-  });
-}
+  const set = new ValueSet(argument, collation);
+  return cull('$pullAll', (element) => set.has(element));
+};
+
+export const arrayOperations: Record<string, OperationParser> = {
+  $addToSet: parseAddToSet,
+  $pop: parsePop,
+  $pull: parsePull,
+  $pullAll: parsePullAll,
+};
 
 function badValue(message: string): MongoError {
   return mongoError('BadValue', message);

@@ -10,7 +10,7 @@ import { assertValidId, documentOfFilter, withIdFirst } from './upsert';
 import { copyDocument } from './write-path';
 
 export function operatorUpdate(update: Document, options: UpdateOptions): Update {
-  const updates = parseUpdateOperators(update);
+  const updates = parseUpdateOperators(update, options);
   const paths = updates.map(({ path }) => path);
   const filters = compileArrayFilters(options.arrayFilters ?? [], options);
   assertFiltersUsed(filters, paths, update);

@@ -1,4 +1,5 @@
 import { mongoError } from '../errors';
+import type { EvaluationOptions } from '../expressions/evaluation';
 import { type Document, isDocument, typeOf, type Value } from '../values/value';
 import { arrayOperations } from './array-operations';
 import { numberOperations } from './number-operations';
@@ -25,14 +26,16 @@ const parsers: Record<string, OperationParser> = {
 export const updateOperators: readonly string[] = [...Object.keys(parsers), '$rename'];
 
 /** Reads an update's operators, in the order in which MongoDB applies them: by path. */
-export function parseUpdateOperators(update: Document): PathUpdate[] {
-  const updates = [...update].flatMap(([operator, fields]) => parseOperator(operator, fields));
+export function parseUpdateOperators(update: Document, options: EvaluationOptions): PathUpdate[] {
+  const updates = [...update].flatMap(([operator, fields]) =>
+    parseOperator(operator, fields, options),
+  );
   const sources = updates.flatMap(({ rename }) => (rename ? [rename.from] : []));
   assertNoConflict([...updates.map(({ path }) => path), ...sources]);
   return updates.sort((a, b) => comparePaths(a.path, b.path));
 }
 
-function parseOperator(operator: string, fields: Value): PathUpdate[] {
+function parseOperator(operator: string, fields: Value, options: EvaluationOptions): PathUpdate[] {
   const parser = Object.hasOwn(parsers, operator) ? parsers[operator] : undefined;
   if (!parser && operator !== '$rename') throw unknownModifier(operator);
   if (!isDocument(fields)) {
@@ -46,7 +49,7 @@ function parseOperator(operator: string, fields: Value): PathUpdate[] {
       const rename = parseRename(name, argument);
       return { path: rename.to, rename };
     }
-    return { path: parseUpdatePath(name), operation: parser(argument, name) };
+    return { path: parseUpdatePath(name), operation: parser(argument, name, options) };
   });
 }
 

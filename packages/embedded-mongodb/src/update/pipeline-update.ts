@@ -1,8 +1,9 @@
+import { parseStage } from '../aggregation/pipeline';
 import { stages } from '../aggregation/stages';
 import { type DocumentChange, documentStages } from '../aggregation/stages/projection-stages';
 import { locationError, mongoError } from '../errors';
 import { parseFilter } from '../query/parse-filter';
-import { type Document, isDocument, type Value } from '../values/value';
+import type { Document, Value } from '../values/value';
 import type { Update, UpdateOptions } from './compiled-update';
 import { isIdentical } from './identical';
 import { withId } from './replacement-update';
@@ -33,13 +34,7 @@ export function pipelineUpdate(pipeline: readonly Value[], options: UpdateOption
 }
 
 function compileStage(stage: Value, options: UpdateOptions): DocumentChange {
-  if (!isDocument(stage) || stage.size !== 1) {
-    throw mongoError(
-      'FailedToParse',
-      'A pipeline stage specification object must contain exactly one field.',
-    );
-  }
-  const [name, argument] = stage.entries().next().value as [string, Value];
+  const { name, argument } = parseStage(stage);
   const compile = allowed.includes(name) ? documentStages[name] : undefined;
   if (!compile) {
     if (!Object.hasOwn(stages, name))

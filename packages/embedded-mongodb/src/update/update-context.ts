@@ -26,7 +26,11 @@ export interface FieldOperation {
 }
 
 /** Reads an operator's argument for one field. */
-export type OperationParser = (argument: Value, path: string) => FieldOperation;
+export type OperationParser = (
+  argument: Value,
+  path: string,
+  options: EvaluationOptions,
+) => FieldOperation;
 
 /** Names a document in a message as MongoDB does: by its `_id`. */
 export function nameOf(document: Document): string {

@@ -2,6 +2,7 @@ import { ObjectId } from 'bson';
 import { mongoError } from '../errors';
 import type { FilterNode } from '../query/filter-node';
 import { parseFilter } from '../query/parse-filter';
+import { hasCondition } from '../query/plain-filter';
 import { type Document, isDocument, type Value } from '../values/value';
 import { parseUpdatePath } from './update-path';
 import { copyValue, writeAt } from './write-path';
@@ -23,17 +24,11 @@ export function documentOfFilter(tree: FilterNode): Document {
 
 /** Refuses a filter that an upsert can't have, whether or not there is a document that matches. */
 export function assertUpsertFilter(filter: Document): void {
-  if (!hasExpression(parseFilter(filter))) return;
+  if (!hasCondition(parseFilter(filter), 'expr')) return;
   throw mongoError(
     'QueryFeatureNotAllowed',
     '$expr is not allowed in the query predicate for an upsert',
   );
-}
-
-function hasExpression(node: FilterNode): boolean {
-  if (node.kind === 'expr') return true;
-  if ('children' in node) return node.children.some(hasExpression);
-  return 'child' in node && hasExpression(node.child);
 }
 
 /** The `_id` that a filter says a document has: all that an upserted replacement takes from it. */

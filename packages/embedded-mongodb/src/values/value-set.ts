@@ -1,4 +1,4 @@
-import { ObjectId } from 'bson';
+import { BSONSymbol, ObjectId } from 'bson';
 import { type Collation, collationForm } from './collation';
 import { encodeIndexKey } from './encode-index-key';
 import { exactLong } from './numbers';
@@ -7,6 +7,7 @@ import { isNumeric, type Numeric, type Value } from './value';
 /** A key that two values share exactly when they are equal in MongoDB's order. */
 export function equalityKey(value: Value, collation?: Collation): string | number {
   if (typeof value === 'string') return `s${collation ? collation.keyOf(value) : value}`;
+  if (value instanceof BSONSymbol) return equalityKey(String(value), collation);
   if (typeof value === 'number') return value;
   if (value instanceof ObjectId) return value.toHexString();
   if (isNumeric(value)) return numberKey(value);

@@ -35,7 +35,18 @@ describe('$jsonSchema', () => {
     [a({ items: { bsonType: 'int' } }), { a: [1, 'x'] }, false],
     [a({ items: [{ bsonType: 'int' }], additionalItems: false }), { a: [1, 2] }, false],
     [a({ minItems: 1, maxItems: 2 }), { a: [] }, false],
+    [a({ enum: [{ x: 1, y: { z: 1, q: 2 } }] }), { a: { y: { q: 2, z: 1 }, x: 1 } }, true],
     [a({ uniqueItems: true }), { a: [1, new Double(1)] }, false],
+    [
+      a({ uniqueItems: true }),
+      {
+        a: [
+          { x: 1, y: 2 },
+          { y: 2, x: 1 },
+        ],
+      },
+      false,
+    ],
     [a({ properties: { b: { bsonType: 'int' } } }), { a: { b: 'x' } }, false],
     [{ ...a({}), additionalProperties: false }, { a: 1, b: 1 }, false],
     [{ additionalProperties: { bsonType: 'int' } }, { b: 1 }, true],
@@ -58,7 +69,7 @@ describe('$jsonSchema', () => {
     [{ required: [] }, 9],
     [{ required: 'a' }, 14],
     [{ properties: [] }, 14],
-    [a({ type: 'int' }), 9],
+    [a({ type: 'int' }), 2],
     [a({ type: 'string', bsonType: 'string' }), 9],
     [a({ bsonType: 'text' }), 2],
     [a({ minLength: -1 }), 9],

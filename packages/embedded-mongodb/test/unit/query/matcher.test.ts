@@ -13,6 +13,7 @@ describe('a filter', () => {
     [{ a: 1 }, { a: 1n }, true],
     [{ a: Decimal128.fromString('5.0') }, { a: 5 }, true],
     [{ a: 'x' }, { a: new BSONSymbol('x') }, true],
+    [{ a: { $in: ['x'] } }, { a: new BSONSymbol('x') }, true],
     [{ a: 1 }, { a: [3, 1] }, true],
     [{ a: [3, 1] }, { a: [3, 1] }, true],
     [{ a: { b: 1, c: 2 } }, { a: { b: 1, c: 2 } }, true],

@@ -84,6 +84,11 @@ describe("a find's projection", () => {
 
   it.each<[object, object, number]>([
     [{ 'e.$': 1 }, { _id: 1 }, 51246],
+    [{ 'e.$': 1, 'e.f': 1 }, { e: 5 }, 31249],
+    [{ a: 0, 'e.$': 1 }, { e: 5 }, 31253],
+    [{ 'e.$': 1, a: 0 }, { e: 5 }, 31254],
+    [{ '.$': 1 }, { e: 5 }, 5392900],
+    [{ 'e.$': 1 }, { e: 5, $expr: true }, 224],
     [{ 'e.$': 'x' }, { e: 5 }, 31308],
     [{ 'e.$': 0 }, { e: 5 }, 31395],
     [{ 'e.$': 1, a: { $elemMatch: { c: 1 } } }, { e: 5 }, 31255],
@@ -116,6 +121,10 @@ describe("a find's projection", () => {
     [{ a: 0, x: '$b' }, 31310],
     [{ a: 0, x: { $add: [1] } }, 31252],
     [{ x: '$b', a: 0 }, 31254],
+    [{ _id: '$b', a: 0 }, 31254],
+    [{ e: { $slice: 1 }, 'e.f': 0 }, 31249],
+    [{ 'e.f': 0, e: { $slice: 1 } }, 31250],
+    [{ e: { $elemMatch: { f: 1 } }, 'e.f': 1 }, 31249],
     [{ a: { $add: [1], b: 1 } }, 16410],
   ])('%j is refused with %d', (spec, code) => {
     expect(() => project(spec, stored)).toThrow(expect.objectContaining({ code }));

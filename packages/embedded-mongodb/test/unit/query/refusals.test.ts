@@ -38,6 +38,7 @@ describe('a filter', () => {
     [{ $text: { $search: 'x' } }, 27],
     [{ a: { $near: [1, 1] } }, 238],
     [{ a: { $elemMatch: { $expr: true } } }, 2],
+    [{ a: { $elemMatch: { $text: { $search: 'x' } } } }, 2],
     [{ $expr: { $nothing: 1 } }, 168],
   ])('%j is refused with %d', (filter, code) => {
     expect(() => compileMatcher(documentOf(filter))).toThrow(expect.objectContaining({ code }));

@@ -89,6 +89,9 @@ describe('an update operator', () => {
     [{ $pull: { a: { $in: ['x'] } } }, { a: ['x', 'y'] }, { a: ['y'] }],
     [{ $pull: { a: /^x/ } }, { a: ['xa', 'y'] }, { a: ['y'] }],
     [{ $pull: { a: [1] } }, { a: [[1], 1] }, { a: [1] }],
+    [{ $pull: { a: { $gt: 4 } } }, { a: [[5], 5, [1]] }, { a: [[1]] }],
+    [{ $pull: { a: { $size: 1 } } }, { a: [[5], [1, 2]] }, { a: [[1, 2]] }],
+    [{ $pull: { a: { $or: [{ b: 1 }, { b: 2 }] } } }, { a: [{ b: 1 }, 1] }, { a: [1] }],
     [{ $pullAll: { a: [1, 2] } }, { a: [1, 2, 3] }, { a: [3] }],
     [{ $set: { 'a.$[].b': 0 } }, { a: [{ b: 1 }, {}] }, { a: [{ b: 0 }, { b: 0 }] }],
     [{ $inc: { 'a.$[]': 1 } }, { a: [1, 2] }, { a: [2, 3] }],
@@ -133,6 +136,13 @@ describe('an update operator', () => {
           { grade: 90, mean: 100, tags: [1, 0] },
         ],
       }),
+    );
+  });
+
+  it('refuses an array filter that looks at more than its element', () => {
+    const arrayFilters = [documentOf({ $and: [{ x: 1 }, { $expr: true }] })];
+    expect(() => update({ $set: { 'a.$[x]': 1 } }, { a: [1] }, { arrayFilters })).toThrow(
+      expect.objectContaining({ code: 224 }),
     );
   });
 
@@ -207,7 +217,11 @@ describe('an update operator', () => {
     [{ $set: { 'a.$[].b': 1 }, $unset: { 'a.b': 1 } }, {}, 40],
     [{ $push: { a: { $each: [], $sort: { 'b.': 1 } } } }, {}, 2],
     [[{ $match: {} }], {}, 72],
+    [{ $pull: { a: { $nothing: 1 } } }, {}, 2],
+    [{ $pull: { a: { $expr: true } } }, {}, 224],
     [[{ $nothing: {} }], {}, 40324],
+    [[{}], {}, 40323],
+    [[5], {}, 14],
   ])('%j on %j is refused with %d', (change, document, code) => {
     expect(() => update(change, document)).toThrow(expect.objectContaining({ code }));
   });
