@@ -100,7 +100,8 @@ function parseStatement(
     multi: options.boolean('multi') ?? false,
     upsert: options.boolean('upsert') ?? false,
   };
-  options.accept('upsertSupplied', 'sampleId');
+  options.refuse('upsertSupplied', (value) => value === false);
+  options.accept('sampleId');
   options.end();
   return statement;
 }

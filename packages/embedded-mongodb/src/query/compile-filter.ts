@@ -1,7 +1,8 @@
+import type { BSONRegExp } from 'bson';
 import { compileExpression } from '../expressions/compile-expression';
 import type { EvaluationOptions } from '../expressions/evaluation';
 import { isTruthy } from '../values/numbers';
-import type { Document } from '../values/value';
+import type { Document, Value } from '../values/value';
 import { compilePathNode } from './compile-path-node';
 import type { FilterNode } from './filter-node';
 import { compileJsonSchema } from './json-schema';
@@ -13,7 +14,7 @@ export function compileFilter(node: FilterNode, options: EvaluationOptions): Pre
     case 'and':
       return every(node.children.map((child) => compileFilter(child, options)));
     case 'or':
-      return some(node.children.map((child) => compileFilter(child, options)));
+      return compileOr(node.children, options);
     case 'nor':
       return not(some(node.children.map((child) => compileFilter(child, options))));
     case 'not':
@@ -41,9 +42,33 @@ function every(predicates: Predicate[]): Predicate {
   };
 }
 
+/** Which of several alternatives matched tells no position, but for values of one field. */
+function compileOr(children: FilterNode[], options: EvaluationOptions): Predicate {
+  const oneOf = children.length === 1 ? children[0] : asIn(children);
+  if (oneOf) return compileFilter(oneOf, options);
+  return some(children.map((child) => compileFilter(child, options)));
+}
+
+/** Alternatives that are equalities and patterns of one field, as the `$in` that they are. */
+function asIn(children: FilterNode[]): FilterNode | undefined {
+  const values: Value[] = [];
+  const patterns: BSONRegExp[] = [];
+  const paths = new Set<string>();
+  for (const child of children) {
+    if (child.kind === 'compare' && child.operator === '$eq') values.push(child.value);
+    else if (child.kind === 'regex') patterns.push(child.pattern);
+    else return undefined;
+    paths.add(child.path);
+  }
+  const [path, other] = paths;
+  return path === undefined || other !== undefined
+    ? undefined
+    : { kind: 'in', path, values, patterns };
+}
+
 function some(predicates: Predicate[]): Predicate {
-  return (document, details) => {
-    for (const predicate of predicates) if (predicate(document, details)) return true;
+  return (document) => {
+    for (const predicate of predicates) if (predicate(document)) return true;
     return false;
   };
 }

@@ -8,7 +8,7 @@ import type { PathUpdate } from './parse-operators';
 import { renamedValue } from './rename-operation';
 import type { FieldOperation } from './update-context';
 import type { UpdateLog } from './update-log';
-import { assertNoConflict, isPositionalPart } from './update-path';
+import { assertNoConflict, assertStorablePath, isPositionalPart } from './update-path';
 import { assertReachable, writeAt } from './write-path';
 
 interface Application {
@@ -52,6 +52,7 @@ function applyOperation(application: Application, path: string[], operation: Fie
     writeAt(document, path, undefined);
     return;
   }
+  if (!isInsert) assertStorablePath(path);
   const created = firstNewPart(document, path);
   writeAt(document, path, result);
   const { appends } = operation;
@@ -70,6 +71,7 @@ function applyRename(application: Application, rename: NonNullable<PathUpdate['r
   const { document, log } = application;
   const value = renamedValue(document, rename);
   if (value === undefined) return;
+  if (!application.isInsert) assertStorablePath(rename.to);
   log.removed(document, rename.from);
   writeAt(document, rename.from, undefined);
   const created = firstNewPart(document, rename.to);

@@ -13,9 +13,11 @@ import { documentOfFilter, withIdFirst } from './upsert';
 const allowed = ['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith'];
 
 export function pipelineUpdate(pipeline: readonly Value[], options: UpdateOptions): Update {
-  const variables = options.constants
-    ? new Map([...(options.let ?? []), ...options.constants])
-    : options.let;
+  const constants = [...(options.constants ?? [])].map(([name, value]): [string, Value] => [
+    name,
+    new Map([['$literal', value]]),
+  ]);
+  const variables = new Map([...(options.let ?? []), ...constants]);
   const changes = pipeline.map((stage) => compileStage(stage, { ...options, let: variables }));
   const run = (document: Document) => changes.reduce((result, change) => change(result), document);
   return {

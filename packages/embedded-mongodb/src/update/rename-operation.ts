@@ -2,7 +2,7 @@ import { type MongoError, mongoError } from '../errors';
 import { display } from '../values/display';
 import { type Document, isDocument, type Value } from '../values/value';
 import { valueAt } from './expand-path';
-import { parseUpdatePath } from './update-path';
+import { isPositionalPart, parseUpdatePath } from './update-path';
 import { assertReachable } from './write-path';
 
 export interface Rename {
@@ -31,7 +31,7 @@ export function parseRename(from: string, to: Value): Rename {
     ['source', rename.from],
     ['destination', rename.to],
   ] as const) {
-    if (path.some((part) => part.startsWith('$'))) {
+    if (path.some(isPositionalPart)) {
       throw badValue(`The ${what} field for $rename may not be dynamic: ${path.join('.')}`);
     }
   }

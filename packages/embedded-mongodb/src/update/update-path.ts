@@ -17,8 +17,6 @@ export function parseUpdatePath(path: string): string[] {
   return parts;
 }
 
-const dbRefParts = new Set(['$ref', '$id', '$db']);
-
 function assertPositional(parts: string[], path: string): void {
   if (isPositionalPart(parts[0] as string)) {
     throw badValue(
@@ -28,14 +26,17 @@ function assertPositional(parts: string[], path: string): void {
   if (parts.filter((part) => part === '$').length > 1) {
     throw badValue(`Too many positional (i.e. '$') elements found in path '${path}'`);
   }
-  for (const part of parts) {
-    if (part.startsWith('$') && !isPositionalPart(part) && !dbRefParts.has(part)) {
-      throw mongoError(
-        'DollarPrefixedFieldName',
-        `The dollar ($) prefixed field '${part}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-      );
-    }
-  }
+}
+
+const dbRefParts = new Set(['$ref', '$id', '$db']);
+
+/** Refuses to store a field at a document's top whose name begins with `$`. */
+export function assertStorablePath([name = '']: readonly string[]): void {
+  if (!name.startsWith('$') || dbRefParts.has(name)) return;
+  throw mongoError(
+    'DollarPrefixedFieldName',
+    `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+  );
 }
 
 /** Is a name one that an array's elements are found by. */

@@ -34,9 +34,9 @@ export function assertUpsertFilter(filter: Document): void {
 /** The `_id` that a filter says a document has: all that an upserted replacement takes from it. */
 export function idOfFilter(tree: FilterNode): Value | undefined {
   const equalities = new Map<string, Value>();
-  collect(tree, equalities);
+  collect(tree, equalities, (path) => path === '_id' || path.startsWith('_id.'));
   for (const path of equalities.keys()) {
-    if (path.startsWith('_id.'))
+    if (path !== '_id')
       throw mongoError(
         'NotExactValueField',
         `field at '_id' must be exactly specified, field at sub-path '${path}'found`,
@@ -45,14 +45,23 @@ export function idOfFilter(tree: FilterNode): Value | undefined {
   return equalities.get('_id');
 }
 
-function collect(node: FilterNode, equalities: Map<string, Value>): void {
+function collect(
+  node: FilterNode,
+  equalities: Map<string, Value>,
+  isWanted: (path: string) => boolean = () => true,
+): void {
   if (node.kind === 'and' || (node.kind === 'or' && node.children.length === 1)) {
-    for (const child of node.children) collect(child, equalities);
-  } else if (node.kind === 'compare' && node.operator === '$eq') {
-    addEquality(node.path, node.value, equalities);
-  } else if (node.kind === 'in' && node.values.length === 1 && node.patterns.length === 0) {
-    addEquality(node.path, node.values[0] as Value, equalities);
+    for (const child of node.children) collect(child, equalities, isWanted);
+  } else if ('path' in node && isWanted(node.path)) {
+    const value = equalTo(node);
+    if (value !== undefined) addEquality(node.path, value, equalities);
   }
+}
+
+function equalTo(node: FilterNode): Value | undefined {
+  if (node.kind === 'compare' && node.operator === '$eq') return node.value;
+  const isOne = node.kind === 'in' && node.values.length === 1 && node.patterns.length === 0;
+  return isOne ? node.values[0] : undefined;
 }
 
 function addEquality(path: string, value: Value, equalities: Map<string, Value>): void {

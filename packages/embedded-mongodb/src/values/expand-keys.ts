@@ -54,16 +54,20 @@ function intoElement(rest: readonly string[], element: Value): Step {
   return isDocument(element) ? { path: rest, from: element } : { value: null };
 }
 
-/** Follows names up to the end or to an array; an index goes into the array instead. */
+/**
+ * Follows names up to the end or to an array; an index goes into the array instead, and an array
+ * that one leads to is a value.
+ */
 function follow({ path, from }: { path: readonly string[]; from: Value }): Value | ArrayStep {
   let value: Value | undefined = from;
   for (let i = 0; i < path.length; i++) {
     const part = path[i] as string;
+    const isElement: boolean = Array.isArray(value);
     if (isDocument(value)) value = value.get(part);
     else if (Array.isArray(value) && isIndex(part)) value = value[Number(part)];
     else return null;
     const next = path[i + 1];
-    if (Array.isArray(value) && !(next !== undefined && isIndex(next))) {
+    if (Array.isArray(value) && (next === undefined ? !isElement : !isIndex(next))) {
       return { array: value, rest: path.slice(i + 1) };
     }
   }

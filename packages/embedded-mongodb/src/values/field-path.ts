@@ -7,7 +7,10 @@ export function isIndex(component: string): boolean {
   return indexSyntax.test(component);
 }
 
-/** Called with each value at a path; `offset` is the place in the outermost array walked through. */
+/**
+ * Called with each value at a path; `offset` is the place in the outermost array walked through
+ * without an index.
+ */
 type Visitor = (value: Value | undefined, offset: number | undefined) => boolean;
 
 /**
@@ -75,7 +78,7 @@ export class FieldPath {
     offset: number | undefined,
     visit: Visitor,
   ): boolean {
-    if (next === this.parts.length - 1) return visit(element, offset ?? Number(this.parts[next]));
+    if (next === this.parts.length - 1) return visit(element, offset);
     if (isDocument(element)) return this.someFrom(element, next + 1, offset, visit);
     return Array.isArray(element) && this.someElement(element, next + 1, offset, visit);
   }

@@ -51,7 +51,14 @@ describe('a filter', () => {
     expect(position({ 'a.b': 5 }, { a: [{ b: 1 }, { b: [4, 5] }] })).toBe(1);
     expect(position({ a: { $elemMatch: { b: 2 } } }, { a: [{ b: 1 }, { b: 2 }] })).toBe(1);
     expect(position({ $or: [{ a: 1 }, { a: 2 }] }, { a: [0, 2] })).toBe(1);
+    expect(position({ $or: [{ a: 2 }, { a: 1 }] }, { a: [0, 1, 2] })).toBe(1);
+    expect(position({ $and: [{ a: 2 }, { a: 1 }] }, { a: [0, 1, 2] })).toBe(1);
+    expect(position({ 'a.b.1': 1 }, { a: [{}, { b: [0, 1] }] })).toBe(1);
+    expect(position({ a: 1, 'b.0.c.0': 0 }, { a: [0, 1], b: [{ c: [0] }] })).toBe(1);
     expect(position({ a: 5 }, { a: 5 })).toBeUndefined();
+    expect(position({ 'a.0': 5 }, { a: [5] })).toBeUndefined();
+    expect(position({ $or: [{ a: 5 }, { b: 1 }] }, { a: [5] })).toBeUndefined();
+    expect(position({ $or: [{ a: { $gt: 5 } }, { a: 5 }] }, { a: [5] })).toBeUndefined();
     expect(position({ a: { $ne: 3 } }, { a: [1] })).toBeUndefined();
   });
 });
@@ -75,6 +82,15 @@ describe('a sort', () => {
   it('puts empty arrays before null and missing, and these before all else', () => {
     const documents = [{ _id: 1, a: 1 }, { _id: 2 }, { _id: 3, a: [] }, { _id: 4, a: null }];
     expect(sorted({ a: 1 }, documents)).toEqual([3, 2, 4, 1]);
+  });
+
+  it('takes an array that an index leads to as it is', () => {
+    const documents = [
+      { _id: 1, a: [5] },
+      { _id: 2, a: [[1, 9]] },
+    ];
+    expect(sorted({ 'a.0': 1 }, documents)).toEqual([1, 2]);
+    expect(sorted({ 'a.0': -1 }, documents)).toEqual([2, 1]);
   });
 
   it('compares fields of one array element together', () => {

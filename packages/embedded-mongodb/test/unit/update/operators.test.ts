@@ -23,6 +23,9 @@ describe('an update operator', () => {
     [{ $set: { 'a.b': 1 } }, {}, { a: { b: 1 } }],
     [{ $set: { 'a.2': 1 } }, { a: [0] }, { a: [0, null, 1] }],
     [{ $set: { 'a.0': 1 } }, { a: {} }, { a: new Map([['0', 1]]) }],
+    [{ $set: { 'a.$b': 1 } }, {}, { a: { $b: 1 } }],
+    [{ $rename: { $b: 'c' } }, { $b: 1 }, { c: 1 }],
+    [{ $unset: { $b: '' } }, { $b: 1 }, {}],
     [{ $unset: { a: '', x: '' } }, { a: 1, b: 1 }, { b: 1 }],
     [{ $unset: { 'a.0': '' } }, { a: [1, 2] }, { a: [null, 2] }],
     [{ $unset: { 'a.b': '' } }, { a: 5 }, { a: 5 }],
@@ -242,6 +245,13 @@ describe('a pipeline', () => {
     );
   });
 
+  it('takes constants as they are', () => {
+    const constants = documentOf({ x: { $add: [1, 2] } });
+    expect(update([{ $set: { a: '$$x' } }], {}, { constants }).document).toEqual(
+      documentOf({ a: { $add: [1, 2] } }),
+    );
+  });
+
   it('keeps the _id that it does not give', () => {
     expect(update([{ $replaceWith: { b: '$a' } }], { _id: 1, a: 2 }).document).toEqual(
       documentOf({ _id: 1, b: 2 }),
@@ -265,6 +275,7 @@ describe('an upsert', () => {
     [{ $set: { b: 1 } }, { $or: [{ _id: 1 }] }, { _id: 1, b: 1 }],
     [{ $setOnInsert: { _id: 7 }, $set: { b: 1 } }, { a: 1 }, { _id: 7, a: 1, b: 1 }],
     [{ b: 1 }, { _id: 1, a: 5 }, { _id: 1, b: 1 }],
+    [{ b: 1 }, { _id: 1, a: { $all: [1, 2] } }, { _id: 1, b: 1 }],
     [[{ $set: { c: { $add: ['$a', 1] } } }], { _id: 1, a: 5 }, { _id: 1, a: 5, c: 6 }],
   ])('of %j where %j makes %j', (change, filter, expected) => {
     const made = insert(change, filter);
@@ -282,6 +293,7 @@ describe('an upsert', () => {
     [{ _id: 2 }, { _id: 1 }, 66],
     [{ $set: { _id: [1] } }, {}, 53],
     [{ b: 1 }, { '_id.a': 1 }, 111],
+    [{ $set: { '_id.$a': 1 } }, {}, 52],
   ])('of %j where %j is refused with %d', (change, filter, code) => {
     expect(() => insert(change, filter)).toThrow(expect.objectContaining({ code }));
   });
