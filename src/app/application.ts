@@ -9,7 +9,7 @@ import { composeCostBudgets } from './cost';
 import { composeDomains, type Domains } from './domains';
 import { closeKernel, type Kernel, type KernelOptions, openKernel, startKernel } from './kernel';
 import { OperationGate } from './operation-gate';
-import { pagesFolder } from './pages-folder';
+import { pagesDocuments, pagesFolder } from './pages-folder';
 import { createPipeline } from './pipeline';
 import { QueryLimits } from './query-limits';
 import { readTrustedDocuments } from './trusted-documents';
@@ -60,8 +60,9 @@ async function serve(kernel: Kernel, domains: Domains): Promise<RunningServer> {
   const watch = new LimitWatch(config, metrics, logger);
   const limits = new QueryLimits(schema, watch);
   const budgets = composeCostBudgets(kernel, domains.cost.models.budgets, watch);
-  const files = [...(config.persistedOnly ?? []), ...config.persistedDocuments];
-  const documents = files.length > 0 ? readTrustedDocuments(files) : null;
+  const listed = [...(config.persistedOnly ?? []), ...config.persistedDocuments];
+  const documents =
+    listed.length > 0 ? readTrustedDocuments([...listed, ...pagesDocuments()]) : null;
   const gate = new OperationGate({
     ...{ schema, limits, watch, budgets, openIntrospection },
     trusted: config.persistedOnly === null ? null : documents,

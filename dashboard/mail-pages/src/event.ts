@@ -1,34 +1,13 @@
 import { attempts } from './attempt';
+import { AnswerEventDocument, EventDocument, type EventViewFragment } from './generated/graphql';
 import { Refusal, request } from './request';
 import { openSession } from './session';
 import { element, language, show, type Words } from './view';
 
-const SHOWN = `{
-  id title status startsAt timeZone place
-  viewerRsvp { answer status }
-}`;
-const EVENT = `query Event($id: ID!) { event(id: $id) ${SHOWN} }`;
-const ANSWER = `mutation Answer($input: RsvpToEventInput!) {
-  rsvpToEvent(input: $input) { event ${SHOWN} }
-}`;
 const ANSWERS = ['GOING', 'MAYBE', 'DECLINED'] as const;
 
 type Answer = (typeof ANSWERS)[number];
-type Status = 'CONFIRMED' | 'WAITLISTED' | 'PENDING_APPROVAL' | 'NOT_ATTENDING';
-
-interface EventView {
-  readonly id: string;
-  readonly title: string;
-  readonly status: string;
-  readonly startsAt: string;
-  readonly timeZone: string;
-  readonly place: string | null;
-  readonly viewerRsvp: { readonly answer: Answer; readonly status: Status } | null;
-}
-
-interface Answered {
-  readonly rsvpToEvent: { readonly event: EventView };
-}
+type Status = NonNullable<EventViewFragment['viewerRsvp']>['status'];
 
 const words: Words<Answer | Status | 'CANCELLED' | 'event'> = {
   ja: {
@@ -40,6 +19,8 @@ const words: Words<Answer | Status | 'CANCELLED' | 'event'> = {
     WAITLISTED: 'キャンセル待ちです。',
     PENDING_APPROVAL: '承認待ちです。',
     NOT_ATTENDING: '席は確保されていません。',
+    ATTENDED: 'ご参加ありがとうございました。',
+    NO_SHOW: 'ご欠席でした。',
     CANCELLED: 'このイベントは中止になりました。',
   },
   en: {
@@ -51,13 +32,15 @@ const words: Words<Answer | Status | 'CANCELLED' | 'event'> = {
     WAITLISTED: 'You are on the waitlist.',
     PENDING_APPROVAL: 'Your answer waits for approval.',
     NOT_ATTENDING: 'No seat is held for you.',
+    ATTENDED: 'You were there.',
+    NO_SHOW: 'You did not come.',
     CANCELLED: 'This event is cancelled.',
   },
 };
 const text = words[language];
 const { alert, on } = attempts();
 
-function showEvent(event: EventView, accessToken: string): void {
+function showEvent(event: EventViewFragment, accessToken: string): void {
   const { title, status, startsAt, timeZone, place, viewerRsvp } = event;
   const when = new Intl.DateTimeFormat(language, {
     ...{ dateStyle: 'full', timeStyle: 'short', timeZone },
@@ -70,8 +53,8 @@ function showEvent(event: EventView, accessToken: string): void {
       textContent: text[answer],
       onclick: on(async () => {
         const input = { eventId: event.id, answer };
-        const { rsvpToEvent } = await request<Answered>(ANSWER, { input }, { accessToken });
-        showEvent(rsvpToEvent.event, accessToken);
+        const { rsvpToEvent } = await request(AnswerEventDocument, { input }, { accessToken });
+        if (rsvpToEvent?.event) showEvent(rsvpToEvent.event, accessToken);
       }),
     });
   show(
@@ -85,10 +68,10 @@ function showEvent(event: EventView, accessToken: string): void {
 
 async function open(): Promise<void> {
   const accessToken = await openSession();
-  const id = location.pathname.split('/')[2];
+  const id = location.pathname.split('/')[2] ?? '';
   try {
-    const { event } = await request<{ event: EventView }>(EVENT, { id }, { accessToken });
-    showEvent(event, accessToken);
+    const { event } = await request(EventDocument, { id }, { accessToken });
+    if (event) showEvent(event, accessToken);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     show(text.event, element('p', { textContent: error.message }));

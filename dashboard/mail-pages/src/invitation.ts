@@ -1,11 +1,8 @@
 import { attempts } from './attempt';
+import { AcceptDocument } from './generated/graphql';
 import { takeToken } from './link-token';
 import { request } from './request';
 import { element, language, show, type Words } from './view';
-
-const ACCEPT = `mutation Accept($input: AcceptInvitationInput!) {
-  acceptInvitation(input: $input) { expiresAt }
-}`;
 
 const words: Words<'title' | 'explanation' | 'password' | 'accept' | 'welcome' | 'done'> = {
   ja: {
@@ -36,7 +33,7 @@ const password = element('input', {
   placeholder: text.password,
 });
 const accept = on(async () => {
-  await request(ACCEPT, { input: { token, password: password.value } });
+  await request(AcceptDocument, { input: { token, password: password.value } });
   show(text.welcome, element('p', { textContent: text.done }));
 });
 

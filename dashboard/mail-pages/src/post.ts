@@ -1,24 +1,10 @@
 import { attempts } from './attempt';
+import { AnswerCelebrationDocument, PostDocument, type PostQuery } from './generated/graphql';
 import { Refusal, request } from './request';
 import { openSession } from './session';
 import { element, language, show, type Words } from './view';
 
-const SHOWN = `{ id text author { name { full } } celebratedMember { id } celebrationConsent }`;
-const POST = `query Post($id: ID!) { viewer { member { id } } post(id: $id) ${SHOWN} }`;
-const ANSWER = `mutation Answer($input: AnswerCelebrationInput!) {
-  answerCelebration(input: $input) { post { id } }
-}`;
-
-interface PostView {
-  readonly viewer: { readonly member: { readonly id: string } | null };
-  readonly post: {
-    readonly id: string;
-    readonly text: string | null;
-    readonly author: { readonly name: { readonly full: string } } | null;
-    readonly celebratedMember: { readonly id: string } | null;
-    readonly celebrationConsent: string | null;
-  };
-}
+type PostView = NonNullable<PostQuery['post']>;
 
 const words: Words<'post' | 'yes' | 'no' | 'thanks' | 'consented' | 'declined'> = {
   ja: {
@@ -41,12 +27,15 @@ const words: Words<'post' | 'yes' | 'no' | 'thanks' | 'consented' | 'declined'> 
 const text = words[language];
 const { alert, on } = attempts();
 
-function showPost({ post, viewer }: PostView, accessToken: string): void {
-  const isAsked =
-    post.celebrationConsent === 'PENDING' && post.celebratedMember?.id === viewer.member?.id;
+function showPost(post: PostView, viewerId: string | undefined, accessToken: string): void {
+  const isAsked = post.celebrationConsent === 'PENDING' && post.celebratedMember?.id === viewerId;
   const answer = (consent: boolean) =>
     on(async () => {
-      await request(ANSWER, { input: { postId: post.id, consent } }, { accessToken });
+      await request(
+        AnswerCelebrationDocument,
+        { input: { postId: post.id, consent } },
+        { accessToken },
+      );
       const result = consent ? text.consented : text.declined;
       show(text.thanks, element('p', { textContent: result }));
     });
@@ -64,9 +53,10 @@ function showPost({ post, viewer }: PostView, accessToken: string): void {
 
 async function open(): Promise<void> {
   const accessToken = await openSession();
-  const id = location.pathname.split('/')[2];
+  const id = location.pathname.split('/')[2] ?? '';
   try {
-    showPost(await request<PostView>(POST, { id }, { accessToken }), accessToken);
+    const { post, viewer } = await request(PostDocument, { id }, { accessToken });
+    if (post) showPost(post, viewer?.member?.id, accessToken);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     show(text.post, element('p', { textContent: error.message }));

@@ -1,15 +1,8 @@
 import { attempts } from './attempt';
+import { ConfirmDocument } from './generated/graphql';
 import { takeToken } from './link-token';
 import { request } from './request';
 import { element, language, show, type Words } from './view';
-
-const CONFIRM = `mutation Confirm($input: ConfirmReferralInput!) {
-  confirmReferral(input: $input) { alreadyAnswered }
-}`;
-
-interface Confirmed {
-  readonly confirmReferral: { readonly alreadyAnswered: boolean };
-}
 
 const words: Words<
   'title' | 'explanation' | 'yes' | 'no' | 'thanks' | 'consented' | 'declined' | 'before'
@@ -44,9 +37,9 @@ const { alert, on } = attempts();
 /** Opening the page changes nothing, for mail programs open links by themselves: only a button answers. */
 const answer = (consent: boolean) =>
   on(async () => {
-    const { confirmReferral } = await request<Confirmed>(CONFIRM, { input: { token, consent } });
+    const { confirmReferral } = await request(ConfirmDocument, { input: { token, consent } });
     const result = consent ? text.consented : text.declined;
-    const shown = confirmReferral.alreadyAnswered ? text.before : result;
+    const shown = confirmReferral?.alreadyAnswered ? text.before : result;
     show(text.thanks, element('p', { textContent: shown }));
   });
 

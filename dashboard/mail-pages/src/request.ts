@@ -1,3 +1,4 @@
+import type { TypedDocumentString } from './generated/graphql';
 import { language } from './view';
 
 /** An operation that was refused, in words for people. */
@@ -9,12 +10,12 @@ export interface Asking {
 }
 
 /**
- * Sends one operation to the server of this page; gives its data, `T` being what the query selects.
+ * Sends one operation to the server of this page, which knows the documents of its own pages; gives its data.
  * Throws Refusal with the server's own words.
  */
-export async function request<T>(
-  query: string,
-  variables: Readonly<Record<string, unknown>>,
+export async function request<T, V>(
+  document: TypedDocumentString<T, V>,
+  variables: V,
   { accessToken, headers }: Asking = {},
 ): Promise<T> {
   const response = await fetch('/graphql', {
@@ -25,7 +26,7 @@ export async function request<T>(
       ...(accessToken && { authorization: `Bearer ${accessToken}` }),
       ...headers,
     },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ query: document.toString(), variables }),
   });
   const { data, errors } = await response.json();
   if (errors?.length) throw new Refusal(errors[0].message);

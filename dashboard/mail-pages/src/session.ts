@@ -1,17 +1,7 @@
 import { attempts } from './attempt';
+import { RefreshDocument, SignInDocument } from './generated/graphql';
 import { request } from './request';
 import { element, language, show, type Words } from './view';
-
-const REFRESH = `mutation Refresh {
-  refreshSession(input: {}) { accessToken }
-}`;
-const SIGN_IN = `mutation SignIn($input: SignInInput!) {
-  signIn(input: $input) { accessToken }
-}`;
-
-interface Grant {
-  readonly accessToken: string;
-}
 
 /** The refresh token stays in a cookie that no script can read. */
 const BY_COOKIE = { headers: { 'x-okaeri-session': 'cookie' } };
@@ -30,11 +20,12 @@ const text = words[language];
 /** Gives an access token: of the session that this browser has, else by a form. */
 export async function openSession(): Promise<string> {
   try {
-    const data = await request<{ refreshSession: Grant }>(REFRESH, {}, BY_COOKIE);
-    return data.refreshSession.accessToken;
+    const { refreshSession } = await request(RefreshDocument, {}, BY_COOKIE);
+    if (refreshSession?.accessToken) return refreshSession.accessToken;
   } catch {
-    return signIn();
+    // There is none that can be gone on with.
   }
+  return signIn();
 }
 
 function signIn(): Promise<string> {
@@ -44,8 +35,8 @@ function signIn(): Promise<string> {
     const password = field(text.password, 'password', 'current-password');
     const submit = on(async () => {
       const input = { email: email.value, password: password.value };
-      const data = await request<{ signIn: Grant }>(SIGN_IN, { input }, BY_COOKIE);
-      resolve(data.signIn.accessToken);
+      const data = await request(SignInDocument, { input }, BY_COOKIE);
+      if (data.signIn?.accessToken) resolve(data.signIn.accessToken);
     });
     const button = element('button', { className: 'primary', textContent: text.signIn });
     show(text.title, element('form', { onsubmit: submit }, email, password, button), alert);

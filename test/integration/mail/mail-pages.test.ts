@@ -12,22 +12,31 @@ const PASSWORD = '正しい馬の電池とホチキス';
 
 describeInBrowser('the pages that mails lead to', (tabs) => {
   let app: TestApplication;
+  /** Another instance, which takes listed documents alone: the pages are made for both. */
+  let strict: TestApplication;
   let hr: TestMember;
   let openingId: string;
 
   beforeAll(async () => {
     app = await startTestApplication();
+    strict = await startTestApplication({
+      databaseName: app.databaseName,
+      environment: { PERSISTED_ONLY: require.resolve('@okaeri/client/persisted-documents.json') },
+    });
     hr = await app.createMember({ role: 'HR' });
     openingId = await createOpening(app, hr);
   });
 
-  afterAll(() => app.stop());
+  afterAll(async () => {
+    await strict.stop();
+    await app.stop();
+  });
 
-  /** Opens the link of a mail, on this server instead of the public one. */
+  /** Opens the link of a mail, on the strict server instead of the public one. */
   async function openLink(address: string, locale: string, path = '/'): Promise<Page> {
     const { text } = await mailTo(app.outbox, address, `${PUBLIC_URL}${path}`);
     const link = /http:\/\/okaeri\.test\S+/.exec(text)?.[0] ?? '';
-    return tabs.open(link.replace(PUBLIC_URL, app.origin), { locale });
+    return tabs.open(link.replace(PUBLIC_URL, strict.origin), { locale });
   }
 
   async function referral(candidateEmail: string): Promise<string> {
@@ -149,12 +158,12 @@ describeInBrowser('the pages that mails lead to', (tabs) => {
   });
 
   it('leave no token in the address, and say why a link is not taken', async () => {
-    const page = await tabs.open(`${app.origin}/referral-consent#token=forged`, {
+    const page = await tabs.open(`${strict.origin}/referral-consent#token=forged`, {
       locale: 'en-US',
     });
     await page.getByRole('button', { name: 'I consent' }).click();
     await page.getByRole('alert').filter({ hasText: 'This link is not valid' }).waitFor();
-    expect(page.url()).toBe(`${app.origin}/referral-consent/`);
+    expect(page.url()).toBe(`${strict.origin}/referral-consent/`);
   });
 });
 
