@@ -25,11 +25,12 @@ anything.
 ${rows.join('\n')}
 
 **Members.** Nothing of a member is shown without their consent to \`PARTNER_SHARING\` (\`recordConsent\`), asked at every read and at every delivery of a
-live stream; a withdrawal holds at once. Pages of attendees leave out who does not consent, so they may be short and are not counted; the numbers of an event
-are always whole.
+live stream; a withdrawal holds at once. Pages of attendees leave out who does not consent, so they may be short, and have no \`totalCount\`, which would
+count those as well; the numbers of an event are always whole.
 
 **Records of provision** (第三者提供記録, APPI art. 29). Before a partner is given a field of a member, it is on record: which partner, which member, which
-fields, by which consent, on which day. Members read their own in \`provisionRecords\`, ADMIN everybody's. Nothing changes or deletes one.
+fields, by which consent, on which day. Members read their own in \`provisionRecords\`, ADMIN everybody's. Nothing changes one; a job deletes
+each three years after what it records.
 `;
 
 if (process.argv.includes('--check')) {

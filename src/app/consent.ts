@@ -1,3 +1,4 @@
+import { provisionRetentionJob } from '../jobs/provision-retention.job';
 import type { ApiKeyModel } from '../models/auth/api-key.model';
 import { ConsentModel } from '../models/consent/consent.model';
 import { ProvisionModel } from '../models/consent/provision.model';
@@ -28,5 +29,6 @@ export function composeConsent(
     new ConsentResolver(services.consents),
     new ProvisionResolver(services.provisions),
   ];
-  return { models, services, resolvers };
+  const jobs = [provisionRetentionJob(services.provisions)];
+  return { models, services, resolvers, jobs };
 }

@@ -56,6 +56,7 @@ export function composeDomains(kernel: Kernel) {
       ...members.jobs,
       ...events.jobs,
       ...referrals.jobs,
+      ...consent.jobs,
       activityRetentionJob(new ActivityRetentionService({ activities, clock })),
     ],
     {

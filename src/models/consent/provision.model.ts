@@ -21,7 +21,7 @@ export interface ProvisionFilter {
   readonly apiKeyId: string | null;
 }
 
-/** What was given to third parties. It offers no way to change or delete a record (DOMAIN.md X2). */
+/** What was given to third parties. It offers no way to change a record, nor to delete one within its term (DOMAIN.md X2). */
 export class ProvisionModel {
   readonly model: Model<ProvisionDocument>;
 
@@ -63,6 +63,23 @@ export class ProvisionModel {
     }
   }
 
+  /** Deletes what was given before a moment, some at a time, until all is gone or `signal` stops it; gives how many. */
+  async forget(before: Date, signal: AbortSignal): Promise<number> {
+    let forgotten = 0;
+    for (let portion = FORGET_PORTION; portion === FORGET_PORTION && !signal.aborted; ) {
+      const oldest = await this.model
+        .find({ providedAt: { $lt: before } }, { _id: 1 })
+        .sort({ providedAt: 1, _id: 1 })
+        .limit(FORGET_PORTION)
+        .lean<{ _id: Types.ObjectId }[]>();
+      // Past the model, which refuses everybody else.
+      await this.model.collection.deleteMany({ _id: { $in: oldest.map(({ _id }) => _id) } });
+      portion = oldest.length;
+      forgotten += portion;
+    }
+    return forgotten;
+  }
+
   /** Newest first. */
   page(
     { memberId, apiKeyId }: ProvisionFilter,
@@ -86,6 +103,7 @@ export class ProvisionModel {
 }
 
 const DUPLICATE_KEY = 11_000;
+const FORGET_PORTION = 1000;
 
 function toRecord({ _id, digest, ...document }: ProvisionDocument): ProvisionRecord {
   const { apiKeyId, memberId, consentId } = document;

@@ -4,6 +4,7 @@ import {
   type ProvisionRecord,
   provisionsOf,
 } from '../../domain/consent/provision';
+import { provisionRetentionEnd } from '../../domain/consent/provision-retention';
 import { DomainError, ErrorCode } from '../../domain/domain-error';
 import { Role } from '../../domain/members/member';
 import { type Page, type PageArguments, parsePage } from '../../domain/page';
@@ -44,6 +45,11 @@ export class ProvisionService {
     if (this.known.size > MAX_KNOWN) this.known.clear();
     for (const { digest } of added) this.known.add(digest);
   };
+
+  /** Gives how many records were deleted because their term is over. */
+  forgetOld(signal: AbortSignal): Promise<number> {
+    return this.provisions.forget(provisionRetentionEnd(this.clock()), signal);
+  }
 
   /** One's own records; ADMIN may ask for anybody's. Throws FORBIDDEN for others. */
   async page(
