@@ -16,6 +16,11 @@ export function decodeNodeId(type: NodeType, id: string): Types.ObjectId | null 
   return new Types.ObjectId(bytes.subarray(prefix.length));
 }
 
+/** Tells whether an id could be one of this type; says nothing about whether the thing is there. */
+export function isNodeId(type: NodeType, id: string): boolean {
+  return decodeNodeId(type, id) !== null;
+}
+
 /** For ids that a use case has already seen as good, such as those inside records. */
 export function requireNodeId(type: NodeType, id: string): Types.ObjectId {
   const objectId = decodeNodeId(type, id);

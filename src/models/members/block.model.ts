@@ -15,25 +15,19 @@ export class BlockModel {
     this.members = model;
   }
 
-  /** False where it stands already. */
+  /** True where it hides the two from each other, who were not hidden before. */
   async place(tx: Transaction, blockerId: string, blockedId: string): Promise<boolean> {
     const blocker = requireNodeId('Member', blockerId);
     const blocked = requireNodeId('Member', blockedId);
-    const { modifiedCount } = await this.members.updateOne(
+    await this.members.updateOne(
       { _id: blocker },
       { $addToSet: { blockedMemberIds: blocked, hiddenMemberIds: blocked } },
       { session: tx },
     );
-    if (modifiedCount === 0) return false;
-    await this.members.updateOne(
-      { _id: blocked },
-      { $addToSet: { hiddenMemberIds: blocker } },
-      { session: tx },
-    );
-    return true;
+    return this.hide(tx, blocked, blocker);
   }
 
-  /** False where there is none; the two stay hidden from each other while the other one's block stands. */
+  /** True where the two see each other again: there was a block, and the other one has none. */
   async lift(tx: Transaction, blockerId: string, blockedId: string): Promise<boolean> {
     const blocker = requireNodeId('Member', blockerId);
     const blocked = requireNodeId('Member', blockedId);
@@ -43,19 +37,35 @@ export class BlockModel {
       { session: tx },
     );
     if (modifiedCount === 0) return false;
-    if (!(await this.hasPlaced(tx, blockedId, blockerId))) {
-      await this.show(tx, blocker, blocked);
-      await this.show(tx, blocked, blocker);
-    }
-    return true;
+    // Both are written before the other one's block is looked for: of two who lift theirs at once, the second looks again.
+    await this.show(tx, blocker, blocked);
+    await this.show(tx, blocked, blocker);
+    if (!(await this.hasPlaced(tx, blockedId, blockerId))) return true;
+    await this.hide(tx, blocker, blocked);
+    await this.hide(tx, blocked, blocker);
+    return false;
   }
 
-  async hasPlaced(tx: Transaction, blockerId: string, blockedId: string): Promise<boolean> {
+  private async hasPlaced(tx: Transaction, blockerId: string, blockedId: string): Promise<boolean> {
     const filter = {
       _id: requireNodeId('Member', blockerId),
       blockedMemberIds: requireNodeId('Member', blockedId),
     };
     return (await this.members.exists(filter).session(tx)) !== null;
+  }
+
+  /** False where they were hidden already. */
+  private async hide(
+    tx: Transaction,
+    from: Types.ObjectId,
+    whom: Types.ObjectId,
+  ): Promise<boolean> {
+    const { modifiedCount } = await this.members.updateOne(
+      { _id: from },
+      { $addToSet: { hiddenMemberIds: whom } },
+      { session: tx },
+    );
+    return modifiedCount > 0;
   }
 
   private async show(tx: Transaction, to: Types.ObjectId, whom: Types.ObjectId): Promise<void> {

@@ -33,7 +33,7 @@ export class ProfileMutationResolver {
 
   @Mutation(() => BlockMemberPayload, {
     nullable: true,
-    description: 'Mutual, silent, everywhere (M7).',
+    description: 'Mutual, silent, everywhere (M7). Answers alike, whomever the id names.',
   })
   blockMember(
     @Arg('input', () => BlockMemberInput) input: BlockMemberInput,

@@ -1,3 +1,4 @@
+import { encodeNodeId, newObjectId } from '../../../src/models/node-id';
 import { startTestApplication, type TestApplication } from '../../support/application';
 import type { TestMember } from '../../support/members';
 import { findMembers, refusalOf } from './asking';
@@ -55,14 +56,43 @@ describe('a block', () => {
     expect([await sees(ada, ben), await sees(ben, ada)]).toEqual([true, true]);
   });
 
-  it('is silent: to the blocked one, who placed it is like nobody [M7, X6]', async () => {
+  it('is silent: to the blocked one, who placed it is like somebody who is not there [M7, X6]', async () => {
     await change('blockMember', ada, ben.id);
-    for (const operation of ['blockMember', 'unblockMember'] as const)
-      for (const id of [ada.id, 'nobody'])
-        expect(refusalOf(await change(operation, ben, id))).toEqual({
-          ...{ code: 'NOT_FOUND', field: 'input.memberId' },
-        });
+    const nobody = encodeNodeId('Member', newObjectId());
+    for (const [operation, blocked] of [
+      ['blockMember', true],
+      ['unblockMember', false],
+    ] as const)
+      for (const id of [ada.id, nobody]) {
+        const { data, errors } = await change(operation, ben, id);
+        expect([data, errors]).toEqual([{ [operation]: { blocked } }, []]);
+      }
     expect(await sees(ada, ben)).toBe(false);
+  });
+
+  it('can be answered with one’s own, which stands when the first is lifted [M7]', async () => {
+    await change('blockMember', ada, ben.id);
+    await change('blockMember', ben, ada.id);
+    await change('unblockMember', ada, ben.id);
+    expect([await sees(ada, ben), await sees(ben, ada)]).toEqual([false, false]);
+    await change('unblockMember', ben, ada.id);
+    expect([await sees(ada, ben), await sees(ben, ada)]).toEqual([true, true]);
+  });
+
+  it('ends no stream where it changes nothing that its member sees [M7]', async () => {
+    await change('blockMember', ada, ben.id);
+    const streams = [ada, ben].map((as) =>
+      app.connect({ as }).subscribe('subscription { feedChanged(checkpoints: true) { kind } }'),
+    );
+    for (const stream of streams) await stream.next();
+    await change('blockMember', ben, ada.id);
+    await change('unblockMember', ada, ben.id);
+    await app.graphql(
+      'mutation { createPost(input: { kind: STORY, text: "still here", publish: true }) { post { id } } }',
+      {},
+      { as: await app.createMember() },
+    );
+    for (const stream of streams) expect((await stream.next()).feedChanged.kind).toBe('PUBLISHED');
   });
 
   it('says the same when it is placed or lifted again [M7]', async () => {
@@ -95,14 +125,16 @@ describe('a block', () => {
     for (const [i, other] of others.entries()) expect(await sees(other, ada)).toBe(i >= 5);
   }, 60_000);
 
-  it('tells nobody of members who are not to be seen, when it is lifted [X6]', async () => {
-    const invited = await app.createMember({ status: 'INVITED' });
-    const answers = [
-      await change('unblockMember', ada, invited.id),
-      await change('unblockMember', ada, 'nobody'),
-    ];
-    for (const answer of answers)
-      expect(refusalOf(answer)).toEqual({ code: 'NOT_FOUND', field: 'input.memberId' });
+  it('stands once somebody who was not to be seen is there again, and tells nobody of them [M7, X6]', async () => {
+    const { members } = app.domains.members.models;
+    const away = await app.createMember({ status: 'SUSPENDED' });
+    expect((await change('blockMember', ada, away.id)).data.blockMember.blocked).toBe(true);
+    await app.kernel.unitOfWork.run(null, async (tx) => {
+      const member = await members.findById(away.id, tx);
+      if (member) await members.update(tx, member, { ...member, status: 'ACTIVE' });
+      return {};
+    });
+    expect([await sees(ada, away), await sees(away, ada)]).toEqual([false, false]);
   });
 
   it('can be lifted from somebody who was suspended meanwhile [M7]', async () => {

@@ -157,6 +157,18 @@ describe('membership', () => {
     expect(await statusOf(id)).toBe('ACTIVE');
   });
 
+  it('may be of oneself, which somebody else has to end: M9 keeps only the last ADMIN from it [M1, M9]', async () => {
+    const other = await app.createMember({ role: 'HR' });
+    const itself = { memberId: other.id };
+    const suspension = { ...itself, reason: 'on leave' };
+    expect((await changeMember(app, 'suspendMember', suspension, other)).errors).toEqual([]);
+    expect(refusalOf(await changeMember(app, 'reinstateMember', itself, other))).toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await changeMember(app, 'reinstateMember', itself, hr);
+    expect(await statusOf(other.id)).toBe('ACTIVE');
+  });
+
   it('tells each change of rights on the stream of rights, once [X3]', async () => {
     const member = await app.createMember();
     const other = await app.createMember();
