@@ -107,6 +107,7 @@ export const CODES = {
   NotImplemented: 238,
   CannotReuseObject: 19,
   ViewDepthLimitExceeded: 165,
+  AmbiguousIndexKeyPattern: 181,
   InvalidViewDefinition: 182,
   ConflictingUpdateOperators: 40,
   ExceededMemoryLimit: 146,

@@ -88,6 +88,9 @@ function assertReadsCollection([first]: Value[]): void {
 }
 
 function batchSizeOf(cursor: Document | undefined): number | undefined {
+  for (const name of cursor?.keys() ?? [])
+    if (name !== 'batchSize')
+      throw mongoError('IDLUnknownField', `BSON field 'cursor.${name}' is an unknown field.`);
   const size = cursor?.get('batchSize');
   if (size === undefined) return undefined;
   if (Number(size) < 0) throw mongoError('BadValue', 'cursor.batchSize must not be negative');

@@ -1,4 +1,4 @@
-import { mongoError } from '../errors';
+import { locationError, mongoError } from '../errors';
 import { type Document, isDocument, type Value } from '../values/value';
 import type { Command } from './command';
 
@@ -35,9 +35,9 @@ export function assertApiVersion(command: Command, body: Document): void {
   const isStrict = body.get('apiStrict') === true;
   if (version === undefined) {
     if (isStrict || body.get('apiDeprecationErrors') === true)
-      throw mongoError(
-        'APIVersionError',
-        'Provided apiStrict or apiDeprecationErrors without apiVersion',
+      throw locationError(
+        4886600,
+        'Provided apiStrict and/or apiDeprecationErrors without passing apiVersion',
       );
     return;
   }

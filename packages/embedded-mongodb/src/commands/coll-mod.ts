@@ -75,6 +75,11 @@ function changeIndex(
   options.refuse('unique');
   options.refuse('prepareUnique');
   options.end();
+  if (hidden === undefined && seconds === undefined)
+    throw mongoError(
+      'InvalidOptions',
+      'no expireAfterSeconds, hidden, unique, or prepareUnique field',
+    );
   const spec = new Map(index.spec);
   const answer: Document = new Map();
   if (hidden !== undefined) setHidden(index, hidden, { spec, answer });

@@ -1,4 +1,4 @@
-import { mongoError } from '../errors';
+import { locationError, mongoError } from '../errors';
 import { compileMatcher } from '../query/matcher';
 import { type Collection, namespaceText } from '../storage/catalog';
 import { createCollection, dropCollection, renameCollection } from '../storage/collections';
@@ -12,6 +12,7 @@ import type { Command } from './command';
 import { openCursor } from './cursor-answer';
 import { ListRows } from './list-rows';
 import { collectionNamespace, parseNamespace } from './namespaces';
+import { assertViewEnds, isView } from './views';
 
 export const create: Command = {
   name: 'create',
@@ -25,8 +26,10 @@ export const create: Command = {
     assertWritable(namespace);
     await operation.write((unit) => {
       const existing = unit.catalog.find(namespace);
-      if (!existing) createCollection(unit, namespace, wanted);
-      else if (operation.transaction || !valuesEqual(existing.options, wanted))
+      if (!existing) {
+        assertViewEnds(unit.catalog, namespace, wanted);
+        createCollection(unit, namespace, wanted);
+      } else if (operation.transaction || !valuesEqual(existing.options, wanted))
         throw mongoError(
           'NamespaceExists',
           `Collection ${namespaceText(namespace)} already exists.`,
@@ -48,7 +51,10 @@ export const drop: Command = {
       const collection = unit.catalog.find(namespace);
       if (!collection) return new Map();
       dropCollection(unit, collection);
-      return documentOf({ nIndexesWas: collection.indexes.length, ns: namespaceText(namespace) });
+      return documentOf({
+        ...(!isView(collection) && { nIndexesWas: collection.indexes.length }),
+        ns: namespaceText(namespace),
+      });
     });
   },
 };
@@ -57,14 +63,17 @@ export const dropDatabase: Command = {
   name: 'dropDatabase',
   isWrite: true,
   async run(operation) {
-    operation.options.end();
-    const { db } = operation;
-    await operation.write((unit) => {
+    const { db, options } = operation;
+    if (Number(options.value('dropDatabase')) !== 1)
+      throw locationError(5255100, "Have to pass 1 as 'drop' parameter");
+    options.end();
+    const isThere = await operation.write((unit) => {
       const collections = unit.catalog.list(db);
       for (const collection of collections) dropCollection(unit, collection);
       if (collections.length > 0) unit.log({ operation: 'dropDatabase', namespace: { db } });
+      return collections.length > 0;
     });
-    return documentOf({ dropped: db });
+    return isThere ? documentOf({ dropped: db }) : new Map();
   },
 };
 
@@ -89,6 +98,8 @@ export const renameCollectionCommand: Command = {
           'NamespaceNotFound',
           `Source collection ${namespaceText(from)} does not exist`,
         );
+      if (isView(collection))
+        throw mongoError('CommandNotSupportedOnView', `cannot rename view: ${namespaceText(from)}`);
       if (namespaceText(from) === namespaceText(to))
         throw mongoError('IllegalOperation', "Can't rename a collection to itself");
       const target = unit.catalog.find(to);
@@ -122,10 +133,10 @@ export const listCollections: Command = {
 
 function describe(collection: Collection, nameOnly: boolean): Document {
   const { namespace, options, uuid, indexes } = collection;
-  const isView = options.has('viewOn');
-  const head = { name: namespace.name, type: isView ? 'view' : 'collection' };
+  const standsOn = isView(collection);
+  const head = { name: namespace.name, type: standsOn ? 'view' : 'collection' };
   if (nameOnly) return documentOf(head);
-  const info = documentOf(isView ? { readOnly: true } : { readOnly: false, uuid });
+  const info = documentOf(standsOn ? { readOnly: true } : { readOnly: false, uuid });
   const idIndex = indexes.find(({ isIdIndex }) => isIdIndex)?.spec;
   return documentOf({ ...head, options, info, idIndex });
 }

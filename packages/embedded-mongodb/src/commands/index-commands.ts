@@ -3,9 +3,10 @@ import { type Collection, type Namespace, namespaceText, readyIndexes } from '..
 import { dropIndex } from '../storage/collections';
 import type { IndexDefinition } from '../storage/index-definition';
 import { valuesEqual } from '../values/compare-values';
+import { display } from '../values/display';
 import { encodeDocument } from '../values/encode-document';
 import { documentOf } from '../values/plain';
-import { isDocument, type Value } from '../values/value';
+import { isDocument, typeOf, type Value } from '../values/value';
 import { addAtOnce, addInSteps, isSmall } from './add-index';
 import type { Command } from './command';
 import { openCursor } from './cursor-answer';
@@ -24,13 +25,15 @@ export const createIndexes: Command = {
     const { options } = operation;
     const namespace = collectionNamespace(operation.db, options.value('createIndexes'));
     const specs = options.required('indexes', options.documents('indexes'));
-    options.accept('commitQuorum', 'ignoreUnknownIndexOptions', 'isTimeseriesNamespace');
+    const commitQuorum = options.value('commitQuorum') ?? 'votingMembers';
+    options.accept('ignoreUnknownIndexOptions', 'isTimeseriesNamespace');
     options.end();
     if (specs.length === 0)
       throw mongoError('BadValue', 'Must specify at least one index to create');
     const made = await operation.write((unit) => {
       const existed = unit.catalog.find(namespace) !== undefined;
       const collection = collectionForWrite(unit, namespace);
+      assertNoView(collection);
       const parsed = specs.map((spec) => parseIndexSpec(spec, collection));
       const before = readyIndexes(collection).length;
       const isAtOnce = isSmall(unit, collection, operation.transaction);
@@ -41,14 +44,22 @@ export const createIndexes: Command = {
     for (const spec of made.left) await addInSteps(operation, namespace, spec);
     const { before } = made;
     const after = indexCount(operation, namespace);
+    const isWholeNews = !made.existed || before !== after;
     return documentOf({
       numIndexesBefore: before,
       numIndexesAfter: after,
-      createdCollectionAutomatically: !made.existed,
-      ...(before === after && { note: 'all indexes already exist' }),
+      ...(isWholeNews && { createdCollectionAutomatically: !made.existed }),
+      commitQuorum,
+      ...noteOf(after - before, specs.length),
     });
   },
 };
+
+/** What is said of indexes that were there before. */
+function noteOf(made: number, asked: number): { note?: string } {
+  if (made === asked) return {};
+  return { note: made === 0 ? 'all indexes already exist' : 'index already exists' };
+}
 
 function indexCount({ transaction, engine }: Operation, namespace: Namespace): number {
   const collection = (transaction?.catalog ?? engine.store.catalog).find(namespace);
@@ -89,6 +100,7 @@ export const dropIndexes: Command = {
       let collection = unit.catalog.find(namespace);
       if (!collection)
         throw mongoError('NamespaceNotFound', `ns not found ${namespaceText(namespace)}`);
+      assertNoView(collection);
       const nIndexesWas = collection.indexes.length;
       const isAll = which === '*';
       for (const index of indexesOf(collection, which))
@@ -103,15 +115,25 @@ export const dropIndexes: Command = {
 
 /** The indexes that `dropIndexes` names: all, one by name or key, or several by name. */
 function indexesOf(collection: Collection, which: Value): IndexDefinition[] {
+  if (typeof which !== 'string' && !Array.isArray(which) && !isDocument(which))
+    throw mongoError(
+      'TypeMismatch',
+      `BSON field 'dropIndexes.index' is the wrong type '${typeOf(which)}', expected types '[string, array, object]'`,
+    );
   if (which === '*') return collection.indexes.filter(({ isIdIndex }) => !isIdIndex);
   if (Array.isArray(which)) return which.map((name) => oneOf(collection, name));
   return [oneOf(collection, which)];
 }
 
 function oneOf(collection: Collection, which: Value): IndexDefinition {
-  const index = collection.indexes.find((one) =>
+  const [index, other] = collection.indexes.filter((one) =>
     isDocument(which) ? valuesEqual(one.spec.get('key'), which) : one.name === which,
   );
+  if (other)
+    throw mongoError(
+      'AmbiguousIndexKeyPattern',
+      `${collection.indexes.length} indexes found for key: ${display(which)}, identify by name instead.`,
+    );
   if (!index)
     throw mongoError(
       'IndexNotFound',

@@ -36,8 +36,13 @@ export function parseIndexSpec(spec: Document, collection: Collection | undefine
       'FailedToParse',
       "Error in specification: the 'name' property is a required property of an index specification",
     );
-  if (name === '' || name === '*')
-    throw mongoError('CannotCreateIndex', `index name '${name}' is not valid`);
+  if (name === '') throw mongoError('CannotCreateIndex', 'index name cannot be empty');
+  if (name === '*') throw mongoError('BadValue', "The index name '*' is not valid.");
+  if (name === '_id_' && !(key.size === 1 && key.has('_id')))
+    throw mongoError(
+      'BadValue',
+      `The index name '_id_' is reserved for the _id index, which must have key pattern {_id: 1}, found key: ${display(key)}`,
+    );
   return normalized(spec, key, name, collection);
 }
 
@@ -100,6 +105,7 @@ function assertKey(key: Document): void {
   for (const [path, value] of key) {
     if (path === '' || path.split('.').some((part) => part === ''))
       throw mongoError('CannotCreateIndex', 'Index keys cannot contain an empty field.');
+    if (path.includes('$**')) throw notOffered('wildcard');
     if (
       path.split('.').some((part) => part.startsWith('$') && !['$id', '$ref', '$db'].includes(part))
     )
@@ -107,7 +113,6 @@ function assertKey(key: Document): void {
         'CannotCreateIndex',
         `Index key contains an illegal field name: field name starts with '$'.`,
       );
-    if (path.includes('$**')) throw notOffered('wildcard');
     assertDirection(path, value);
   }
 }
@@ -150,6 +155,7 @@ function assertOptions(spec: Document): void {
         `The field '${name}' has value ${String(value)}, which is not convertible to bool`,
       );
     if (name === 'expireAfterSeconds') assertSeconds(value);
+    if (name === 'v') assertVersion(value);
   }
 }
 
@@ -162,8 +168,18 @@ function assertSeconds(value: Value): void {
   const seconds = doubleOf(value);
   if (!(seconds >= 0 && seconds <= 2 ** 31 - 1))
     throw mongoError(
-      'InvalidOptions',
+      'CannotCreateIndex',
       "TTL index 'expireAfterSeconds' option must be within an acceptable range",
+    );
+}
+
+function assertVersion(value: Value): void {
+  if (!isNumeric(value))
+    throw mongoError('TypeMismatch', `The field 'v' must be a number, but got ${typeOf(value)}`);
+  if (doubleOf(value) !== 1 && doubleOf(value) !== 2)
+    throw mongoError(
+      'CannotCreateIndex',
+      `Invalid index specification; cannot create an index with v=${doubleOf(value)}`,
     );
 }
 

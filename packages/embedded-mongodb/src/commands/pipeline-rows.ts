@@ -13,7 +13,7 @@ import { prefixLength } from './query-stages';
 import type { ReadState } from './read-state';
 import { Rhythm } from './rhythm';
 import { sourceDocuments } from './source-stages';
-import { resolveView } from './views';
+import { assertViewCollation, resolveView } from './views';
 
 /** Does a pipeline only find documents. */
 function isQuery(stages: readonly Value[]): boolean {
@@ -124,14 +124,18 @@ async function* documents(
     else yield one.document;
 }
 
+const simpleCollation: Document = new Map([['locale', 'simple']]);
+
 /** Puts the pipeline of a view before what is asked of it. */
 function onBase(request: AggregateRequest, { catalog }: ReadState): AggregateRequest {
   const view = request.isCollectionless ? undefined : resolveView(catalog, request.namespace);
   if (!view) return request;
+  assertViewCollation(view, request.collation);
   return {
     ...request,
     namespace: view.namespace,
     stages: [...view.stages, ...request.stages],
-    collation: view.collation ?? request.collation,
+    // A collection's own collation does not hold in a view on it.
+    collation: view.collation ?? simpleCollation,
   };
 }

@@ -1,15 +1,16 @@
 import { statfsSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { Double } from 'bson';
 import { mongoError } from '../errors';
 import { namespaceText } from '../storage/catalog';
 import { checkCollection } from '../storage/check-collection';
-import { documentOf, numberOf } from '../values/plain';
+import { documentOf } from '../values/plain';
 import type { Document } from '../values/value';
 import { type CollectionSizes, sizesOf, storageStats, sum } from './collection-sizes';
 import type { Command } from './command';
 import { collectionNamespace } from './namespaces';
 import { timestampOf } from './timestamps';
-import { assertNoView } from './views';
+import { assertNoView, isView } from './views';
 
 export const collStats: Command = {
   name: 'collStats',
@@ -42,7 +43,9 @@ export const dbStats: Command = {
     options.end();
     const disk = statfsSync(operation.engine.facts.directory);
     return operation.reading((state) => {
-      const collections = state.catalog.list(db).filter((one) => !one.options.has('viewOn'));
+      const listed = state.catalog.list(db);
+      const collections = listed.filter((one) => !isView(one));
+      const views = listed.length - collections.length;
       const all = collections.map((collection) => sizesOf(state, collection));
       const objects = sum(all.map(({ count }) => count));
       const dataSize = sum(all.map(({ size }) => size));
@@ -50,23 +53,21 @@ export const dbStats: Command = {
       return documentOf({
         db,
         collections: BigInt(collections.length),
-        views: 0n,
+        views: BigInt(views),
         objects: BigInt(objects),
-        avgObjSize: numberOf(objects === 0 ? 0 : dataSize / objects),
-        dataSize: numberOf(dataSize / scale),
-        storageSize: numberOf(dataSize / scale),
-        indexes: BigInt(sum(all.map(({ indexSizes }) => indexSizes.size))),
-        indexSize: numberOf(indexSize / scale),
-        totalSize: numberOf((dataSize + indexSize) / scale),
+        avgObjSize: new Double(objects === 0 ? 0 : dataSize / objects),
+        dataSize: new Double(dataSize / scale),
+        storageSize: new Double(dataSize / scale),
         // Free pages are the whole file's: no database has some of its own.
-        ...(freeStorage !== 0 && {
-          freeStorageSize: 0,
-          indexFreeStorageSize: 0,
-          totalFreeStorageSize: 0,
-        }),
+        ...(freeStorage !== 0 && { freeStorageSize: new Double(0) }),
+        indexes: BigInt(sum(all.map(({ indexSizes }) => indexSizes.size))),
+        indexSize: new Double(indexSize / scale),
+        ...(freeStorage !== 0 && { indexFreeStorageSize: new Double(0) }),
+        totalSize: new Double((dataSize + indexSize) / scale),
+        ...(freeStorage !== 0 && { totalFreeStorageSize: new Double(0) }),
         scaleFactor: BigInt(scale),
-        fsUsedSize: numberOf(((disk.blocks - disk.bfree) * disk.bsize) / scale),
-        fsTotalSize: numberOf((disk.blocks * disk.bsize) / scale),
+        fsUsedSize: new Double(((disk.blocks - disk.bfree) * disk.bsize) / scale),
+        fsTotalSize: new Double((disk.blocks * disk.bsize) / scale),
       });
     });
   },
@@ -126,6 +127,12 @@ export const validate: Command = {
         nrecords: found.records,
         nIndexes: collection.indexes.length,
         keysPerIndex: found.keysPerIndex,
+        indexDetails: Object.fromEntries(
+          Object.keys(found.keysPerIndex).map((name) => [
+            name,
+            { valid: !found.errors.some((error) => error.includes(name)) },
+          ]),
+        ),
         valid: found.errors.length === 0,
         repaired: false,
         warnings: [],

@@ -1,5 +1,8 @@
 import { mongoError } from '../errors';
 import { type Catalog, type Collection, type Namespace, namespaceText } from '../storage/catalog';
+import { parseCollation } from '../values/collation';
+import { valuesEqual } from '../values/compare-values';
+import { documentOf } from '../values/plain';
 import { type Document, isDocument, type Value } from '../values/value';
 
 /** Views on views that a view may stand on. */
@@ -35,6 +38,43 @@ export function resolveView(catalog: Catalog, namespace: Namespace): ResolvedVie
       return { namespace: base, stages, collation: isDocument(collation) ? collation : undefined };
   }
   return undefined;
+}
+
+/**
+ * Refuses a view that in the end stands on itself (GraphContainsCycle) or on too many others
+ * (ViewDepthLimitExceeded), and one whose collation is not that of the view it stands on.
+ */
+export function assertViewEnds(catalog: Catalog, namespace: Namespace, options: Document): void {
+  let below = options.get('viewOn');
+  for (let depth = 1; typeof below === 'string'; depth++) {
+    if (below === namespace.name)
+      throw mongoError('GraphContainsCycle', `View cycle detected: ${namespaceText(namespace)}`);
+    if (depth > maxDepth)
+      throw mongoError(
+        'ViewDepthLimitExceeded',
+        `View depth limit exceeded: ${namespaceText(namespace)}; maximum depth is ${maxDepth}`,
+      );
+    const base: Collection | undefined = catalog.find({ db: namespace.db, name: below });
+    if (base && isView(base)) assertSameCollation(base, options);
+    below = base?.options.get('viewOn');
+  }
+}
+
+function assertSameCollation(base: Collection, options: Document): void {
+  if (valuesEqual(base.options.get('collation'), options.get('collation'))) return;
+  throw mongoError(
+    'OptionNotSupportedOnView',
+    `View has conflicting collation with view ${namespaceText(base.namespace)}`,
+  );
+}
+
+/** Refuses what is asked of a view in another collation than its own. */
+export function assertViewCollation(view: ResolvedView, asked: Document | undefined): void {
+  const collation = parseCollation(asked);
+  if (asked === undefined) return;
+  const wanted = collation && documentOf(collation.spec);
+  if (valuesEqual(wanted, view.collation)) return;
+  throw mongoError('OptionNotSupportedOnView', "Cannot override a view's default collation");
 }
 
 /** What only a collection can be asked: throws CommandNotSupportedOnView. */

@@ -108,20 +108,44 @@ describe('an index', () => {
     await build({ key: { a: 1 } });
     await expect(build({ key: { b: 1 } })).rejects.toMatchObject({ code: 86 });
     await expect(build({ key: { a: 1 }, name: 'other' })).rejects.toMatchObject({ code: 85 });
-    await expect(build({ key: { a: 1 } })).resolves.toMatchObject({
-      note: 'all indexes already exist',
+    expect(await build({ key: { a: 1 } })).toEqual({
+      ...{ numIndexesBefore: 2, numIndexesAfter: 2, commitQuorum: 'votingMembers' },
+      ...{ note: 'all indexes already exist', ok: 1 },
+      ...{ $clusterTime: expect.anything(), operationTime: expect.anything() },
     });
   });
 
   it.each([
     [{ key: { a: 'text' } }, 238],
     [{ key: { a: '2dsphere' } }, 238],
+    [{ key: { '$**': 1 } }, 238],
+    [{ key: { a: 1 }, name: '_id_' }, 2],
+    [{ key: { a: 1 }, name: '*' }, 2],
+    [{ key: { a: 1 }, v: 3 }, 67],
+    [{ key: { a: 1 }, expireAfterSeconds: -1 }, 67],
     [{ key: { a: 0 } }, 67],
     [{ key: {} }, 67],
     [{ key: { a: 1 }, foo: 1 }, 197],
     [{ key: { a: 1, b: 1 }, expireAfterSeconds: 1 }, 67],
   ])("refuses %j with MongoDB's code", async (spec, code) => {
     await expect(build(spec)).rejects.toMatchObject({ code });
+  });
+
+  it('is dropped by its key only when no other one has the same', async () => {
+    await build({ key: { a: 1 }, name: 'one' });
+    await build({ key: { a: 1 }, name: 'other', sparse: true });
+    const drop = (index: unknown) => client.run({ dropIndexes: 'c', index });
+    await expect(drop({ a: 1 })).rejects.toMatchObject({ code: 181 });
+    await expect(drop(1)).rejects.toMatchObject({ code: 14 });
+    await drop('one');
+    expect(await drop({ a: 1 })).toMatchObject({ nIndexesWas: 2 });
+  });
+
+  it('is not changed by a collMod that changes nothing', async () => {
+    await build({ key: { a: 1 } });
+    await expect(client.run({ collMod: 'c', index: { name: 'i' } })).rejects.toMatchObject({
+      code: 72,
+    });
   });
 
   it('survives a restart, also what it knows about arrays', async () => {

@@ -52,9 +52,30 @@ describe('a view', () => {
     expect(cursor.firstBatch).toMatchObject([
       { name: 'v', options: { viewOn: 'c' }, info: { readOnly: true } },
     ]);
-    await client.run({ drop: 'v' });
+    const dropped = await client.run({ drop: 'v' });
+    expect(dropped['ns']).toBe('test.v');
+    expect(dropped).not.toHaveProperty('nIndexesWas');
     expect(await client.find('v')).toEqual([]);
     expect(await client.find('c')).toHaveLength(10);
+  });
+
+  it('has one collation, that of its own', async () => {
+    const asked = client.run({ find: 'v', collation: { locale: 'en' } });
+    await expect(asked).rejects.toMatchObject({ code: 167 });
+    await client.run({ create: 'e', viewOn: 'c', pipeline: [], collation: { locale: 'en' } });
+    expect(await client.find('e', {}, { collation: { locale: 'en' } })).toHaveLength(10);
+    const other = client.run({ create: 'f', viewOn: 'e', pipeline: [] });
+    await expect(other).rejects.toMatchObject({ code: 167 });
+  });
+
+  it('does not stand on itself, is not renamed and has no indexes to drop', async () => {
+    await client.run({ create: 'a', viewOn: 'b', pipeline: [] });
+    const refusals: [Promise<unknown>, number][] = [
+      [client.run({ create: 'b', viewOn: 'a', pipeline: [] }), 5],
+      [client.run({ renameCollection: 'test.v', to: 'test.w' }, 'admin'), 166],
+      [client.run({ dropIndexes: 'v', index: '*' }), 166],
+    ];
+    for (const [refused, code] of refusals) await expect(refused).rejects.toMatchObject({ code });
   });
 
   it('is refused with a pipeline that cannot be run or that writes', async () => {
