@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { checkOptions } from './server/check-options';
 import { DatabaseChild, type Exit } from './server/database-child';
 import type { Addresses, DatabaseOptions, ServeOptions } from './server/database-options';
 import { findOwner } from './server/directory-lock';
@@ -17,6 +18,7 @@ export class EmbeddedMongo {
   readonly uri: string;
   /** The same through TCP, with user and password, when `tcp` was asked for. */
   readonly tcpUri: string | undefined;
+  private restarting: Promise<void> | undefined;
 
   private constructor(
     private readonly options: ServeOptions,
@@ -34,6 +36,7 @@ export class EmbeddedMongo {
    * `StartFailed`.
    */
   static async start(options: DatabaseOptions): Promise<EmbeddedMongo> {
+    checkOptions(options);
     const serveOptions = { ...options, socketPath: newSocketPath() };
     const { child, addresses } = await DatabaseChild.start(serveOptions);
     return new EmbeddedMongo(withPort(serveOptions, addresses), child, addresses);
@@ -51,13 +54,25 @@ export class EmbeddedMongo {
   }
 
   /** Starts the database again after an unexpected end, under the same URI. */
-  async restart(): Promise<void> {
-    await this.stop();
-    this.child = (await DatabaseChild.start(this.options)).child;
+  restart(): Promise<void> {
+    this.restarting ??= this.startAgain().finally(() => {
+      this.restarting = undefined;
+    });
+    return this.restarting;
   }
 
   /** Closes the database and ends its process. Calling it again does nothing. */
   async stop(): Promise<void> {
+    await this.restarting?.catch(() => undefined);
+    await this.end();
+  }
+
+  private async startAgain(): Promise<void> {
+    await this.end();
+    this.child = (await DatabaseChild.start(this.options)).child;
+  }
+
+  private async end(): Promise<void> {
     await this.child.stop();
     removeSocketDirectory(this.options.socketPath);
   }

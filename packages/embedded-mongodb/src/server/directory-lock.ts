@@ -101,15 +101,17 @@ function lockFiles(directory: string): string[] {
     const names = readdirSync(directory).filter((name) => LOCK_FILE.test(name));
     return names.map((name) => join(directory, name));
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return [];
+    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return [];
     throw error;
   }
 }
 
-/** A file that a power cut left empty tells of nobody, like one that is gone by now. */
+/** A file that a power cut left empty or in part tells of nobody, like one that is gone by now. */
 function readOwner(file: string): Owner | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Owner;
+    const owner = JSON.parse(readFileSync(file, 'utf8')) as Partial<Owner> | null;
+    const isOwner = typeof owner?.pid === 'number' && typeof owner.socketPath === 'string';
+    return isOwner ? (owner as Owner) : undefined;
   } catch (error) {
     if (error instanceof SyntaxError || isCode(error, 'ENOENT')) return undefined;
     throw error;

@@ -7,6 +7,8 @@ import { EmbeddedMongoError } from './embedded-mongo-error';
 /** Node 20 cuts a longer path without a word, and then listens somewhere else. */
 const LONGEST_PATH = 100;
 const ONLY_ITS_USER = 0o700;
+/** What `newSocketPath` gives. */
+const OWN_PATH = /\/emongo-[0-9a-f]{12}\/db\.sock$/;
 
 /**
  * Names a Unix socket of its own: short and in lower case, as the driver lower-cases hosts and a
@@ -42,9 +44,9 @@ function isPrivate(directory: string): boolean {
   return mine && stats.isDirectory() && (stats.mode & 0o777) === ONLY_ITS_USER;
 }
 
-/** Removes a socket and its directory. */
+/** Removes a socket and its directory; a path that a lock file names and nobody here made stays untouched. */
 export function removeSocketDirectory(socketPath: string): void {
-  rmSync(dirname(socketPath), { recursive: true, force: true });
+  if (OWN_PATH.test(socketPath)) rmSync(dirname(socketPath), { recursive: true, force: true });
 }
 
 /** Gives the URI of the database behind a socket. */

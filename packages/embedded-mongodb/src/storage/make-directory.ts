@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 
 const ONLY_ITS_USER = 0o700;
 
@@ -13,8 +13,9 @@ export function makeDirectory(path: string): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST') return;
-    if (code !== 'ENOENT' || dirname(path) === path) throw error;
-    makeDirectory(dirname(path));
-    mkdirSync(path, { mode: ONLY_ITS_USER });
+    const parent = dirname(resolve(path));
+    if (code !== 'ENOENT' || parent === resolve(path)) throw error;
+    makeDirectory(parent);
+    mkdirSync(resolve(path), { mode: ONLY_ITS_USER });
   }
 }

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DirectoryLock, findOwner } from '../../../src/server/directory-lock';
@@ -64,9 +72,21 @@ describe('DirectoryLock', () => {
     (await DirectoryLock.claim(directory, newSocketPath())).release();
   });
 
-  it('takes over from a file that a power cut left empty', async () => {
-    writeFileSync(join(directory, 'owner-00.lock'), '');
+  it.each(['', '{"pid":', 'null', '[]', '{}'])(
+    'takes over from a broken file: %j',
+    async (text) => {
+      writeFileSync(join(directory, 'owner-00.lock'), text);
+      (await DirectoryLock.claim(directory, socketPath)).release();
+      expect(readdirSync(directory)).toEqual([]);
+    },
+  );
+
+  it('removes nothing that a file from elsewhere names', async () => {
+    const foreign = join(directory, 'precious');
+    mkdirSync(foreign);
+    const dead = { pid: 1, started: 'x', state: 'owning', socketPath: join(foreign, 'db.sock') };
+    writeFileSync(join(directory, 'owner-00.lock'), JSON.stringify(dead));
     (await DirectoryLock.claim(directory, socketPath)).release();
-    expect(readdirSync(directory)).toEqual([]);
+    expect(readdirSync(directory)).toEqual(['precious']);
   });
 });
