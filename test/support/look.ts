@@ -15,11 +15,12 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${PICTURES}/${name}.png` });
 }
 
-/** What axe-core objects to, in one line each. */
-export async function objections(page: Page): Promise<string[]> {
+/** What axe-core objects to, in one line each; `foreign` selects what is not ours to change. */
+export async function objections(page: Page, foreign: readonly string[] = []): Promise<string[]> {
   await page.evaluate(AXE);
   const violations = await page.evaluate<readonly Violation[]>(
-    "axe.run({ resultTypes: ['violations'] }).then((result) => result.violations)",
+    `axe.run({ exclude: ${JSON.stringify(foreign)} }, { resultTypes: ['violations'] })
+      .then((result) => result.violations)`,
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }

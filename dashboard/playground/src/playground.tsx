@@ -52,17 +52,19 @@ export function Playground() {
         audience={audience}
         onAudience={turn}
       />
-      <GraphiQL
-        key={audience}
-        fetcher={sending.fetcher}
-        schema={schema}
-        defaultTabs={examples[audience]}
-        {...kept}
-        shouldPersistHeaders
-        defaultEditorToolsVisibility="variables"
-      >
-        <GraphiQL.Logo>Okaeri</GraphiQL.Logo>
-      </GraphiQL>
+      <main>
+        <GraphiQL
+          key={audience}
+          fetcher={sending.fetcher}
+          schema={schema}
+          defaultTabs={examples[audience]}
+          {...kept}
+          shouldPersistHeaders
+          defaultEditorToolsVisibility="variables"
+        >
+          <GraphiQL.Logo>Okaeri</GraphiQL.Logo>
+        </GraphiQL>
+      </main>
       <StatusBar cost={cost} live={live} />
     </div>
   );

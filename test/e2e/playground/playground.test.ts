@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { type AUDIENCES, examples } from '../../../dashboard/playground/src/examples';
 import { describeOnDemo } from '../../support/demo-browser';
 import { eventually } from '../../support/eventually';
-import { picture } from '../../support/look';
+import { objections, picture } from '../../support/look';
 import { BARBECUE_ID } from '../../support/visitors';
 
 const NAMES = {
@@ -48,6 +48,10 @@ describeOnDemo('the playground', ({ tabs, visitors, server }) => {
 
   const answer = (name: string, answer: 'MAYBE' | 'DECLINED') =>
     visitors.program(name).run(RsvpToEventDocument, { input: { eventId: BARBECUE_ID, answer } });
+
+  it('is accessible, but for buttons that GraphiQL puts into its tabs', async () => {
+    expect(await objections(page, ['.graphiql-tab'])).toEqual([]);
+  });
 
   it('signs in by its first example and remembers the token for the tab', async () => {
     await run(1);
