@@ -25,6 +25,7 @@ const generic: ReadonlySet<string> = new Set([
  */
 export class CommandOptions {
   private readonly read = new Set<string>();
+  private readonly readSequences = new Set<string>();
   private readonly sequences: DocumentSequence[];
 
   constructor(
@@ -92,7 +93,10 @@ export class CommandOptions {
 
   documents(name: string): Document[] | undefined {
     const sequence = this.sequences.find(({ identifier }) => identifier === name);
-    if (sequence) return sequence.documents.map(decodeDocument);
+    if (sequence) {
+      this.readSequences.add(name);
+      return sequence.documents.map(decodeDocument);
+    }
     return this.array(name)?.map((value, i) => {
       if (!isDocument(value)) throw this.wrongType(`${name}.${i}`, value, 'object');
       return value;
@@ -120,11 +124,13 @@ export class CommandOptions {
     for (const name of names) this.read.add(name);
   }
 
-  /** The fields that nobody has read. */
+  /** The fields that nobody has read, and the sequences that stand for fields. */
   unread(): string[] {
-    return [...this.body.keys()].filter(
+    const fields = [...this.body.keys()].filter(
       (name) => !this.read.has(name) && (this.isNested || !this.isGeneric(name)),
     );
+    const sequences = this.sequences.map(({ identifier }) => identifier);
+    return [...fields, ...sequences.filter((name) => !this.readSequences.has(name))];
   }
 
   /** Throws for a field that nobody has read. */

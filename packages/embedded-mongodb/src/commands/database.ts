@@ -11,6 +11,7 @@ import { FailPoints } from './fail-points';
 import { Maintenance } from './maintenance';
 import { ReadState } from './read-state';
 import { RunningOperations } from './running-operations';
+import type { Connections } from './server-facts';
 import { ServerParameters } from './server-parameters';
 
 export interface DatabaseSettings extends StoreOptions {
@@ -24,7 +25,7 @@ export interface DatabaseSettings extends StoreOptions {
   ttlSeconds?: number;
   limits?: Partial<SessionLimits & CursorLimits>;
   /** How many connections are open, for `serverStatus`. */
-  connections?: () => number;
+  connections?: () => Connections;
 }
 
 /** The database of one folder, without a socket: commands in, replies out. */
@@ -60,7 +61,7 @@ export class Database {
         startedAt: new Date(),
         directory: settings.directory,
         testCommands: settings.testCommands ?? false,
-        connections: settings.connections ?? (() => 0),
+        connections: settings.connections ?? (() => ({ current: 0, available: 0 })),
       },
     };
     return new Database(parts);

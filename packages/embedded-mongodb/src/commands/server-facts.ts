@@ -11,5 +11,11 @@ export interface ServerFacts {
   directory: string;
   /** Whether `configureFailPoint` is offered. */
   testCommands: boolean;
-  connections(): number;
+  connections(): Connections;
+}
+
+/** How many connections are open, and how many more are taken. */
+export interface Connections {
+  current: number;
+  available: number;
 }

@@ -92,7 +92,7 @@ export const serverStatus: Command = {
       uptimeMillis: BigInt(Math.round(uptime * 1000)),
       uptimeEstimate: BigInt(Math.round(uptime)),
       localTime: new Date(),
-      connections: { current: facts.connections(), available: 2000 },
+      connections: facts.connections(),
       mem: { bits: 64, resident: megabytes(memory.rss), virtual: megabytes(memory.rss) },
       metrics: { cursor: { open: { total: BigInt(cursors.size) } } },
       repl: { setName: facts.setName, isWritablePrimary: true, hosts: [facts.me], me: facts.me },

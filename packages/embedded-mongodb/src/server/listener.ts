@@ -36,6 +36,11 @@ export class Listener {
     return this.connections.size;
   }
 
+  /** How many more are taken. */
+  get free(): number {
+    return this.options.maxConnections - this.size;
+  }
+
   /** Starts to listen and gives the port, 0 on a Unix socket. */
   async listen(at: ListenOptions): Promise<number> {
     this.server.listen(at);

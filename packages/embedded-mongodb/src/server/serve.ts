@@ -1,4 +1,5 @@
 import { Database } from '../commands/database';
+import type { Connections } from '../commands/server-facts';
 import { AuthenticatedRunner } from './authenticated-runner';
 import type { Addresses, ServeOptions, TcpOptions } from './database-options';
 import { DirectoryLock } from './directory-lock';
@@ -48,7 +49,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       me: addresses.tcpUri ? new URL(addresses.tcpUri).host : socketPath,
       testCommands: options.testCommands ?? false,
       ...(options.ttlSeconds !== undefined && { ttlSeconds: options.ttlSeconds }),
-      connections: () => local.size + (remote?.size ?? 0),
+      connections: () => countOf([local, ...(remote ? [remote] : [])]),
     });
     gate.openTo(database.dispatcher);
     closers.push(() => lock.leave());
@@ -57,6 +58,12 @@ export async function serve(options: ServeOptions): Promise<Served> {
     await stop();
     throw error;
   }
+}
+
+function countOf(listeners: Listener[]): Connections {
+  const sum = (count: (listener: Listener) => number) =>
+    listeners.reduce((total, listener) => total + count(listener), 0);
+  return { current: sum(({ size }) => size), available: sum(({ free }) => free) };
 }
 
 function guarded(gate: Gate, { user, password }: TcpOptions): AuthenticatedRunner {

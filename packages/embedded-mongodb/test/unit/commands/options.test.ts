@@ -1,3 +1,4 @@
+import { CommandOptions } from '../../../src/commands/command-options';
 import { CommandClient } from './command-client';
 
 describe('a command', () => {
@@ -66,6 +67,14 @@ describe('a command', () => {
     if (code === undefined) {
       expect(await client.run(command)).toMatchObject({ writeErrors: [{ code: 9 }] });
     } else await expect(client.run(command)).rejects.toMatchObject({ code });
+  });
+
+  it('refuses documents beside the body that nobody asked for', () => {
+    const sequence = { identifier: 'documents', documents: [] };
+    const options = new CommandOptions(new Map([['ping', 1]]), [sequence]);
+    expect(() => options.end()).toThrow("BSON field 'ping.documents' is an unknown field.");
+    expect(options.documents('documents')).toEqual([]);
+    options.end();
   });
 
   it('takes what every command may have', async () => {

@@ -191,5 +191,6 @@ describe('Listener', () => {
     await (await open()).closed;
     first.send({ ping: 1 });
     expect(await first.reply()).toMatchObject({ ok: 1 });
+    expect([listener.size, listener.free]).toEqual([2, 0]);
   });
 });
