@@ -16,6 +16,9 @@ export function changeEvent(
   const ns = documentOf({ db: namespace.db, coll: namespace.name });
   const isWrite = change.documentKey !== undefined;
   const fields: [string, Value | undefined][] = [
+    ['to', to && documentOf({ db: to.db, coll: to.name })],
+    ['txnNumber', transaction?.txnNumber],
+    ['lsid', transaction?.lsid],
     ['_id', encodeToken({ position: change, kind: 'event' })],
     ['operationType', change.operation],
     ['clusterTime', clusterTimeOf(change.sequence)],
@@ -23,13 +26,11 @@ export function changeEvent(
     ['wallTime', change.wallTime],
     ['fullDocument', images.fullDocument],
     ['ns', ns],
-    ['to', to && documentOf({ db: to.db, coll: to.name })],
     ['documentKey', change.documentKey],
-    ['updateDescription', updateDescription(change, isExpanded)],
     ['operationDescription', isExpanded && !isWrite ? change.description : undefined],
+    ['updateDescription', updateDescription(change, isExpanded)],
+    ['stateBeforeChange', change.stateBefore],
     ['fullDocumentBeforeChange', images.fullDocumentBeforeChange],
-    ['txnNumber', transaction?.txnNumber],
-    ['lsid', transaction?.lsid],
   ];
   return new Map(fields.filter((field): field is [string, Value] => field[1] !== undefined));
 }

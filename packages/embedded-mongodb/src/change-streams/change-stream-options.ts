@@ -1,6 +1,6 @@
 import { Timestamp } from 'bson';
-import { mongoError } from '../errors';
-import { type Document, isDocument, type Value } from '../values/value';
+import { locationError, mongoError } from '../errors';
+import { type Document, isDocument, typeOf, type Value } from '../values/value';
 
 const fullDocumentModes = ['default', 'updateLookup', 'whenAvailable', 'required'] as const;
 const beforeModes = ['off', 'whenAvailable', 'required'] as const;
@@ -23,7 +23,10 @@ const known: ReadonlySet<string> = new Set([
 
 export function parseChangeStreamOptions(stage: Value): ChangeStreamOptions {
   if (!isDocument(stage))
-    throw mongoError('TypeMismatch', 'the $changeStream stage specification must be an object');
+    throw locationError(
+      6188500,
+      `$changeStream must take a nested object but found: ${typeOf(stage)}`,
+    );
   for (const name of stage.keys())
     if (!known.has(name))
       throw mongoError(
@@ -45,11 +48,16 @@ export function parseChangeStreamOptions(stage: Value): ChangeStreamOptions {
     allChangesForCluster: stage.get('allChangesForCluster') === true,
     showExpandedEvents: stage.get('showExpandedEvents') === true,
   };
-  const starts = [options.resumeAfter, options.startAfter, start];
-  if (starts.filter((one) => one !== undefined).length > 1)
-    throw mongoError(
-      'InvalidOptions',
-      'Only one type of resume option is allowed, but multiple were found',
+  const { resumeAfter, startAfter } = options;
+  if (resumeAfter !== undefined && startAfter !== undefined)
+    throw locationError(
+      50865,
+      "Do not specify both 'resumeAfter' and 'startAfter' in a $changeStream stage",
+    );
+  if (start !== undefined && (resumeAfter ?? startAfter) !== undefined)
+    throw locationError(
+      40674,
+      'Only one type of resume option is allowed, but multiple were found.',
     );
   return options;
 }

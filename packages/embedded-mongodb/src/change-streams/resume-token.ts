@@ -1,4 +1,4 @@
-import { mongoError } from '../errors';
+import { locationError, mongoError } from '../errors';
 import type { LogPosition } from '../storage/change-log';
 import { sequenceBytes, sequenceOf } from '../storage/keys';
 import { type Document, isDocument, type Value } from '../values/value';
@@ -32,7 +32,11 @@ export function encodeToken({ position, kind, fragment }: ResumeToken): Document
 /** Reads a token; throws InvalidResumeToken for one that is not from here. */
 export function decodeToken(value: Value): ResumeToken {
   const data = isDocument(value) ? value.get('_data') : undefined;
-  if (typeof data !== 'string' || !/^01[0-9A-F]{26}(?:[0-9A-F]{8})?$/.test(data))
+  if (typeof data !== 'string')
+    throw locationError(40647, 'Bad resume token: _data of missing or of wrong type');
+  if (!/^(?:[0-9a-fA-F]{2})*$/.test(data))
+    throw mongoError('FailedToParse', 'resume token string was not a valid hex string');
+  if (!/^01[0-9A-F]{26}(?:[0-9A-F]{8})?$/.test(data))
     throw mongoError('InvalidResumeToken', 'Bad resume token: it is not one of this server');
   const bytes = Buffer.from(data.slice(2), 'hex');
   const kind = kinds[bytes[12] as number];

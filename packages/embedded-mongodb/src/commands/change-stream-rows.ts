@@ -21,6 +21,7 @@ import { type Idle, idle, type Rows } from './cursor';
 import type { Operation } from './operation';
 import { compileQuery } from './query';
 import { findDocuments } from './query-rows';
+import { assertNoView } from './views';
 
 /** Milliseconds that `getMore` waits for a change unless it says otherwise. */
 const defaultAwaitTime = 1000;
@@ -67,6 +68,8 @@ export class ChangeStreamRows implements Rows {
       options,
       (change) => this.lookUp(change),
     );
+    if (!request.isCollectionless)
+      assertNoView(operation.engine.store.catalog.find(request.namespace));
     const { db } = operation;
     this.stage = compileWholePipeline(rest, { database: db, collection: request.namespace.name });
     assertAllowed(rest);

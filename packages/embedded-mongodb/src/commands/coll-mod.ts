@@ -43,6 +43,7 @@ export const collMod: Command = {
         namespace,
         uuid,
         description: changesOf(operation.request.body),
+        stateBefore: stateOf(collection, answer),
       });
       return answer;
     });
@@ -59,6 +60,18 @@ function changesOf(body: Document): Document {
     'changeStreamPreAndPostImages',
   ];
   return new Map([...body].filter(([name]) => own.includes(name)));
+}
+
+/** The options before a change, and those of the index that was changed: what the answer calls old. */
+function stateOf({ uuid, options }: Collection, answer: Document): Document {
+  const old = [...answer].flatMap(([name, value]): [string, Value][] =>
+    name.endsWith('_old') ? [[name.slice(0, -'_old'.length), value]] : [],
+  );
+  const collectionOptions: Document = new Map<string, Value>([['uuid', uuid], ...options]);
+  return new Map([
+    ['collectionOptions', collectionOptions],
+    ...(old.length > 0 ? [['indexOptions', new Map(old)] as [string, Value]] : []),
+  ]);
 }
 
 /** Hides or shows an index, or changes when its documents expire. */

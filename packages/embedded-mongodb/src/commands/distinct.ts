@@ -1,3 +1,5 @@
+import { planDistinct, scanDistinct } from '../planner/distinct-scan';
+import type { IndexScan } from '../planner/plan';
 import { pause } from '../planner/pulse';
 import type { Namespace } from '../storage/catalog';
 import type { Collation } from '../values/collation';
@@ -8,7 +10,7 @@ import { ValueSet } from '../values/value-set';
 import type { Command } from './command';
 import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
-import { compileQuery, evaluationOf, type QuerySpec } from './query';
+import { compileQuery, evaluationOf, type Query, type QuerySpec } from './query';
 import { findDocuments } from './query-rows';
 import type { ReadState } from './read-state';
 import { documentsOf, viewRows } from './view-rows';
@@ -50,9 +52,25 @@ async function addFound(
 ): Promise<void> {
   const query = compileQuery(state.catalog, namespace, spec);
   const run = { source: state, pulse, stats: { keysExamined: 0, docsExamined: 0 } };
-  for (const one of findDocuments(query, {}, run))
+  const scan = distinctScanOf(query, values.key);
+  const found =
+    scan && query.plan
+      ? scanDistinct(scan, query.plan.collection, run)
+      : findDocuments(query, {}, run);
+  for (const one of found)
     if (one === pause) await pulse.rest();
     else values.add(one.document);
+}
+
+/** The scan that leads from value to value of a field, where an index allows it. */
+export function distinctScanOf(
+  { plan, matcher, evaluation, isHinted }: Query,
+  key: string,
+): IndexScan | undefined {
+  if (!plan || evaluation.collation) return undefined;
+  if (!isHinted) return planDistinct(plan.collection, key, { filter: matcher.tree });
+  if (plan.access.kind !== 'index') return undefined;
+  return planDistinct(plan.collection, key, { filter: matcher.tree, hint: plan.access.index });
 }
 
 /** The values of one field, an array's elements one by one, each value once. */
@@ -61,7 +79,7 @@ class DistinctValues {
   private readonly values: ValueSet;
 
   constructor(
-    key: string,
+    readonly key: string,
     private readonly collation: Collation | undefined,
   ) {
     this.path = new FieldPath(key, false);

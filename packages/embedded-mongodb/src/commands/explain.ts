@@ -1,15 +1,19 @@
 import { hostname } from 'node:os';
 import { mongoError } from '../errors';
-import { explainPlan } from '../planner/explain-plan';
+import { describeFilter } from '../planner/describe-filter';
+import { scanDistinct } from '../planner/distinct-scan';
+import { explainPlan, isCounter } from '../planner/explain-plan';
+import type { IndexScan } from '../planner/plan';
 import { pause } from '../planner/pulse';
-import { countPlan, type ScanStats } from '../planner/run-plan';
+import { countPlan, type Run, type ScanStats } from '../planner/run-plan';
 import { type Namespace, namespaceText } from '../storage/catalog';
 import { documentOf } from '../values/plain';
-import type { Document } from '../values/value';
+import { type Document, isDocument } from '../values/value';
 import type { Command } from './command';
+import { distinctScanOf } from './distinct';
 import { type Explainable, explainable } from './explainable';
 import type { Operation } from './operation';
-import { compileQuery } from './query';
+import { compileQuery, type Query } from './query';
 import { findDocuments } from './query-rows';
 
 const verbosities = ['queryPlanner', 'executionStats', 'allPlansExecution'];
@@ -55,18 +59,17 @@ async function explainQuery(
   const { namespace, spec, top } = asked;
   return operation.reading(async (state) => {
     const query = compileQuery(state.catalog, namespace, spec);
-    const winningPlan = explainPlan(query.plan, top);
-    const answer = documentOf({ queryPlanner: queryPlanner(namespace, spec.filter, winningPlan) });
+    const filter = describeFilter(query.matcher.tree);
+    const distinct =
+      asked.distinct === undefined ? undefined : distinctScanOf(query, asked.distinct);
+    const winningPlan = explainPlan(query.plan, { ...top, filter, distinct });
+    const answer = documentOf({ queryPlanner: queryPlanner(namespace, filter, winningPlan) });
     if (verbosity === 'queryPlanner') return answer;
     const stats: ScanStats = { keysExamined: 0, docsExamined: 0 };
     const run = { source: state, pulse: operation.pulse, stats };
     const start = performance.now();
     let returned = 0;
-    const found =
-      top.last === 'COUNT' && query.plan
-        ? countPlan(query.plan, query.matcher, run)
-        : findDocuments(query, top, run);
-    for (const one of found)
+    for (const one of foundBy(query, asked, distinct, run))
       if (one === pause) await operation.pulse.rest();
       else returned++;
     return answer.set(
@@ -77,11 +80,40 @@ async function explainQuery(
         executionTimeMillis: Math.round(performance.now() - start),
         totalKeysExamined: stats.keysExamined,
         totalDocsExamined: stats.docsExamined,
-        executionStages: new Map([...winningPlan, ['nReturned', returned] as const]),
+        executionStages: withStats(winningPlan, stats, top.last ? 0 : returned),
         ...(verbosity === 'allPlansExecution' && { allPlansExecution: [] }),
       }),
     );
   });
+}
+
+/** Runs a query as its command would. */
+function foundBy(
+  query: Query,
+  { top, most }: Explainable,
+  distinct: IndexScan | undefined,
+  run: Run,
+): Iterable<unknown> {
+  const { plan, matcher } = query;
+  if (plan && distinct) return scanDistinct(distinct, plan.collection, run);
+  if (plan && top.last === 'COUNT') return isCounter(plan) ? [] : countPlan(plan, matcher, run);
+  return findDocuments(query, { ...top, limit: most ?? top.limit }, run);
+}
+
+const reading: ReadonlySet<unknown> = new Set(['COLLSCAN', 'FETCH', 'IDHACK']);
+const scanning: ReadonlySet<unknown> = new Set(['IXSCAN', 'IDHACK', 'COUNT_SCAN', 'DISTINCT_SCAN']);
+
+/** A plan's stages with what they gave and looked at, as far as each one's share is known. */
+function withStats(stage: Document, stats: ScanStats, returned?: number): Document {
+  const name = stage.get('stage');
+  const input = stage.get('inputStage');
+  const result = new Map(stage);
+  result.delete('inputStage');
+  if (returned !== undefined) result.set('nReturned', returned);
+  if (reading.has(name)) result.set('docsExamined', stats.docsExamined);
+  if (scanning.has(name)) result.set('keysExamined', stats.keysExamined);
+  if (isDocument(input)) result.set('inputStage', withStats(input, stats));
+  return result;
 }
 
 function queryPlanner(

@@ -14,7 +14,11 @@ import { prefixLength } from './query-stages';
 export interface Explainable {
   namespace: Namespace;
   spec: QuerySpec;
-  top: PlanTop;
+  top: Omit<PlanTop, 'filter'>;
+  /** The field whose values are asked for. */
+  distinct?: string;
+  /** How many documents are looked for, where the plan does not say. */
+  most?: number | undefined;
   /** A pipeline's stages behind what the query does. */
   stages?: Value[];
 }
@@ -32,7 +36,10 @@ export function explainable(operation: Operation, command: Document): Explainabl
     case 'count':
       return ofFilter(db, options, { name, filter: 'query', last: 'COUNT' });
     case 'distinct':
-      return ofFilter(db, options, { name, filter: 'query' });
+      return {
+        ...ofFilter(db, options, { name, filter: 'query' }),
+        distinct: options.required('key', options.string('key')),
+      };
     case 'findAndModify':
     case 'findandmodify':
       return ofFindAndModify(db, options, name);
@@ -40,13 +47,15 @@ export function explainable(operation: Operation, command: Document): Explainabl
     case 'delete':
       return ofStatement(db, options, name);
     default:
+      if (operation.engine.commands.some((command) => command.name === name))
+        throw mongoError('IllegalOperation', `Cannot explain cmd: ${name}`);
       throw mongoError('CommandNotFound', `Explain failed due to unknown command: ${name}`);
   }
 }
 
 function ofFind(db: string, options: CommandOptions): Explainable {
   const { namespace, spec, window } = parseFind(db, options);
-  return { namespace, spec, top: { ...spec, ...window, filter: spec.filter } };
+  return { namespace, spec, top: { ...spec, ...window } };
 }
 
 function ofAggregate(operation: Operation, options: CommandOptions): Explainable {
@@ -62,7 +71,7 @@ function ofAggregate(operation: Operation, options: CommandOptions): Explainable
   });
   const filter = prefix.filter ?? new Map();
   const spec: QuerySpec = { filter, sort: prefix.sort, collation, hint, let: lets };
-  const top = { ...prefix, filter };
+  const top = prefix;
   const rest = stages.slice(prefixLength(stages));
   return rest.length > 0 ? { namespace, spec, top, stages: rest } : { namespace, spec, top };
 }
@@ -76,15 +85,16 @@ function ofFilter(
   const filter = options.document(shape.filter) ?? new Map();
   const collation = options.document('collation');
   const spec: QuerySpec = { filter, collation, hint: options.value('hint') };
-  return { namespace, spec, top: { filter, last: shape.last } };
+  return { namespace, spec, top: { last: shape.last } };
 }
 
 function ofFindAndModify(db: string, options: CommandOptions, name: string): Explainable {
   const asked = ofFilter(db, options, { name, filter: 'query' });
   const sort = options.document('sort');
   const last = options.boolean('remove') ? 'DELETE' : 'UPDATE';
-  const { filter } = asked.spec;
-  return { ...asked, spec: { ...asked.spec, sort }, top: { filter, sort, limit: 1, last } };
+  // As in MongoDB, only what is sorted is cut to one.
+  const limit = sort?.size ? 1 : undefined;
+  return { ...asked, spec: { ...asked.spec, sort }, top: { sort, limit, last }, most: 1 };
 }
 
 function ofStatement(db: string, options: CommandOptions, name: 'update' | 'delete'): Explainable {
@@ -94,5 +104,6 @@ function ofStatement(db: string, options: CommandOptions, name: 'update' | 'dele
   const filter = statement.get('q') as Document;
   const collation = statement.get('collation') as Document | undefined;
   const spec: QuerySpec = { filter, collation, hint: statement.get('hint') };
-  return { namespace, spec, top: { filter, last: name.toUpperCase() } };
+  const isOne = statement.get('multi') !== true && Number(statement.get('limit') ?? 1) === 1;
+  return { namespace, spec, top: { last: name.toUpperCase() }, most: isOne ? 1 : undefined };
 }

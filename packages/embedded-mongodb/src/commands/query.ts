@@ -36,6 +36,7 @@ export interface Query {
   sorter: Sorter | undefined;
   projection: Projection | undefined;
   evaluation: EvaluationOptions;
+  isHinted: boolean;
 }
 
 /** Compiles a query and chooses its plan; throws what MongoDB refuses it with. */
@@ -63,7 +64,7 @@ export function compileQuery(catalog: Catalog, namespace: Namespace, spec: Query
       hint,
       within: spec.within,
     });
-  return { plan, matcher, sorter, projection, evaluation };
+  return { plan, matcher, sorter, projection, evaluation, isHinted: hint !== undefined };
 }
 
 /** How filters and expressions of a command are evaluated on a collection. */

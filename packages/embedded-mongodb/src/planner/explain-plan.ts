@@ -1,24 +1,27 @@
 import { type IndexDefinition, isMultikey } from '../storage/index-definition';
 import { documentOf } from '../values/plain';
-import type { Sorter } from '../values/sort-order';
-import type { Document, Value } from '../values/value';
+import { type Document, isNumeric, type Value } from '../values/value';
 import { intervalText } from './interval';
 import type { IndexScan, Plan } from './plan';
 
 /** What a query does besides finding its documents. */
 export interface PlanTop {
-  sorter?: Sorter | undefined;
   sort?: Document | undefined;
   skip?: number | undefined;
   limit?: number | undefined;
   projection?: Document | undefined;
+  /** The filter as `explain` shows it. */
   filter: Document;
   /** The command's own last step, such as `COUNT` or `DELETE`. */
   last?: string | undefined;
+  /** The scan that leads from value to value of a field, when that is all that is asked. */
+  distinct?: IndexScan | undefined;
 }
 
 /** Describes a plan as `explain` does: a tree of stages, the last step outermost. */
 export function explainPlan(plan: Plan | undefined, top: PlanTop): Document {
+  if (plan && top.last === 'COUNT' && isCounter(plan))
+    return documentOf({ stage: 'RECORD_STORE_FAST_COUNT' });
   let stage = plan ? accessStage(plan, top) : documentOf({ stage: 'EOF' });
   if (plan?.needsSort && top.sort) stage = sortStage(stage, top);
   if (top.skip) stage = documentOf({ stage: 'SKIP', skipAmount: top.skip, inputStage: stage });
@@ -26,11 +29,29 @@ export function explainPlan(plan: Plan | undefined, top: PlanTop): Document {
     stage = documentOf({ stage: 'LIMIT', limitAmount: top.limit, inputStage: stage });
   if (top.projection?.size)
     stage = documentOf({
-      stage: 'PROJECTION_DEFAULT',
+      stage: isSimple(top.projection) ? 'PROJECTION_SIMPLE' : 'PROJECTION_DEFAULT',
       transformBy: top.projection,
       inputStage: stage,
     });
+  if (plan && isRootedOr(top.filter)) stage = documentOf({ stage: 'SUBPLAN', inputStage: stage });
   return top.last ? documentOf({ stage: top.last, inputStage: stage }) : stage;
+}
+
+/** Is a plan's count that of the whole collection, which is kept. */
+export function isCounter({ access, needsFilter }: Plan): boolean {
+  return access.kind === 'collection' && !needsFilter;
+}
+
+/** Alternatives at the top of a filter are planned one by one. */
+function isRootedOr(filter: Document): boolean {
+  return filter.size === 1 && filter.has('$or');
+}
+
+/** Takes or leaves whole fields of the document itself. */
+function isSimple(projection: Document): boolean {
+  return [...projection].every(
+    ([path, value]) => !path.includes('.') && (typeof value === 'boolean' || isNumeric(value)),
+  );
 }
 
 function sortStage(inputStage: Document, { sort, limit, skip = 0 }: PlanTop): Document {
@@ -44,8 +65,12 @@ function sortStage(inputStage: Document, { sort, limit, skip = 0 }: PlanTop): Do
   });
 }
 
-function accessStage(plan: Plan, { filter, last }: PlanTop): Document {
+function accessStage(plan: Plan, { filter, last, distinct }: PlanTop): Document {
   const { access, needsFilter } = plan;
+  if (distinct) {
+    const inputStage = new Map([...indexStage(distinct), ['stage', 'DISTINCT_SCAN'] as const]);
+    return documentOf({ stage: 'FETCH', inputStage });
+  }
   const withFilter = needsFilter && filter.size > 0 ? { filter } : {};
   switch (access.kind) {
     case 'nothing':
@@ -62,10 +87,15 @@ function accessStage(plan: Plan, { filter, last }: PlanTop): Document {
       return documentOf({ stage: 'FETCH', ...withFilter, inputStage: or });
     }
     case 'index':
-      if (last === 'COUNT' && !needsFilter) return indexStage(access);
+      if (last === 'COUNT' && !needsFilter) return countStage(access);
       if (isIdHack(access)) return documentOf({ stage: 'IDHACK', ...withFilter });
       return documentOf({ stage: 'FETCH', ...withFilter, inputStage: scanStage(access) });
   }
+}
+
+function countStage(scan: IndexScan): Document {
+  const stage = indexStage(scan);
+  return scan.ranges.length === 1 ? new Map([...stage, ['stage', 'COUNT_SCAN'] as const]) : stage;
 }
 
 /** Ranges that are merged stand in one scan here, where MongoDB shows one for each. */

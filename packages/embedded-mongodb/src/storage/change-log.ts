@@ -60,6 +60,7 @@ export function appendChange(
     ['toDb', to?.db],
     ['toColl', to?.name],
     ['description', change.description],
+    ['state', change.stateBefore],
     ['lsid', transaction?.lsid],
     ['txnNumber', transaction?.txnNumber],
     ['wall', new Date()],
@@ -125,6 +126,7 @@ function loggedChange(key: Buffer, bytes: Buffer): LoggedChange {
     before: get<Document>('before'),
     after: get<Document>('after'),
     description: get<Document>('description'),
+    stateBefore: get<Document>('state'),
   };
   for (const [name, value] of Object.entries(optional))
     if (value !== undefined) Object.assign(change, { [name]: value });

@@ -31,4 +31,6 @@ export interface Change {
   after?: Document;
   to?: Namespace;
   description?: Document;
+  /** What a `modify` changed, as it was before. */
+  stateBefore?: Document;
 }

@@ -37,7 +37,12 @@ export function createCollection(
     indexes: isView ? [] : [indexDefinition(unit.nextIdent(), idSpec)],
   };
   replaceCollection(unit, collection);
-  unit.log({ operation: 'create', namespace, uuid: collection.uuid, description: options });
+  unit.log({
+    operation: 'create',
+    namespace,
+    uuid: collection.uuid,
+    description: isView ? options : new Map([...options, ['idIndex', idSpec]]),
+  });
   return collection;
 }
 

@@ -157,6 +157,42 @@ describe('a change stream', () => {
     ]);
   });
 
+  it('tells what a collection was made with, and how it was before it was changed', async () => {
+    const stream = await watch('c', { showExpandedEvents: true });
+    await client.run({ create: 'c', validator: { a: 1 } });
+    await client.run({ createIndexes: 'c', indexes: [{ key: { a: 1 }, name: 'a' }] });
+    await client.run({ collMod: 'c', index: { name: 'a', hidden: true } });
+    const { nextBatch } = await stream.next();
+    const [created, , modified] = nextBatch;
+    expect(created.operationDescription).toEqual({
+      validator: { a: 1 },
+      validationLevel: 'strict',
+      validationAction: 'error',
+      idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
+    });
+    expect(modified.operationDescription).toEqual({ index: { name: 'a', hidden: true } });
+    expect(modified.stateBeforeChange).toEqual({
+      collectionOptions: {
+        uuid: expect.anything(),
+        validator: { a: 1 },
+        validationLevel: 'strict',
+        validationAction: 'error',
+      },
+      indexOptions: { hidden: false },
+    });
+  });
+
+  it('writes the fields of an event in their order', async () => {
+    const stream = await watch(1);
+    await insert(1);
+    await client.run({ renameCollection: 'test.c', to: 'test.d' }, 'admin');
+    const { nextBatch } = await stream.next();
+    expect(nextBatch.map((event: object) => Object.keys(event).join(' '))).toEqual([
+      '_id operationType clusterTime wallTime fullDocument ns documentKey',
+      'to _id operationType clusterTime wallTime ns',
+    ]);
+  });
+
   it('spells out paths in which a number is the name of a field, where it is asked to', async () => {
     await client.run({
       insert: 'c',
@@ -189,7 +225,14 @@ describe('a change stream', () => {
   it('refuses options and tokens that it does not know', async () => {
     await expect(watch('c', { foo: 1 })).rejects.toMatchObject({ code: 40415 });
     await expect(watch('c', { fullDocument: 'x' })).rejects.toMatchObject({ code: 2 });
-    await expect(watch('c', { resumeAfter: { _data: 'zz' } })).rejects.toMatchObject({ code: 260 });
+    const resume = (resumeAfter: object) => watch('c', { resumeAfter });
+    await expect(resume({})).rejects.toMatchObject({ code: 40647 });
+    await expect(resume({ _data: 'zz' })).rejects.toMatchObject({ code: 9 });
+    await expect(resume({ _data: '82' })).rejects.toMatchObject({ code: 260 });
+    const twice = { resumeAfter: { _data: '82' }, startAfter: { _data: '82' } };
+    await expect(watch('c', twice)).rejects.toMatchObject({ code: 50865 });
+    await client.run({ create: 'v', viewOn: 'c', pipeline: [] });
+    await expect(watch('v')).rejects.toMatchObject({ code: 166 });
     await expect(watch('c', {}, [{ $group: { _id: 1 } }])).rejects.toMatchObject({ code: 20 });
   });
 

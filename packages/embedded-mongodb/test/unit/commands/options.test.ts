@@ -62,7 +62,8 @@ describe('a command', () => {
     [{ find: 'c', readConcern: { level: 'nope' } }, 2],
     [{ find: 'c', maxTimeMS: -1 }, 2],
     [{ find: 'c', txnNumber: 1n }, 72],
-    [{ explain: { ping: 1 } }, 59],
+    [{ explain: { ping: 1 } }, 20],
+    [{ explain: { noSuchThing: 1 } }, 59],
   ])('that says %j is refused with %s', async (command, code) => {
     if (code === undefined) {
       expect(await client.run(command)).toMatchObject({ writeErrors: [{ code: 9 }] });

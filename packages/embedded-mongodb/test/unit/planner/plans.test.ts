@@ -83,9 +83,11 @@ describe('a plan', () => {
 
   it('answers alternatives by an index each', async () => {
     const either = await explain({ $or: [{ email: 'e1' }, { kind: 'k1', at: { $gt: 50 } }] });
-    expect(either.stages).toBe('FETCH OR');
+    expect(either.stages).toBe('SUBPLAN FETCH OR');
     expect(either.docs).toBeLessThan(10);
-    expect((await explain({ $or: [{ email: 'e1' }, { nowhere: 1 }] })).stages).toBe('COLLSCAN');
+    expect((await explain({ $or: [{ email: 'e1' }, { nowhere: 1 }] })).stages).toBe(
+      'SUBPLAN COLLSCAN',
+    );
   });
 
   it('counts from keys alone where they say everything', async () => {
@@ -96,6 +98,65 @@ describe('a plan', () => {
     expect(counted.executionStats).toMatchObject({ totalDocsExamined: 0 });
     const { n } = await client.run({ count: 'c', query: { kind: 'k1', at: { $gte: 10 } } });
     expect(counted.executionStats.totalKeysExamined).toBe(n);
+  });
+
+  it('counts a whole collection without looking at it', async () => {
+    const { queryPlanner, executionStats } = await client.run({
+      explain: { count: 'c' },
+      verbosity: 'executionStats',
+    });
+    expect(queryPlanner.winningPlan).toEqual({ stage: 'RECORD_STORE_FAST_COUNT' });
+    expect(executionStats).toMatchObject({ totalKeysExamined: 0, totalDocsExamined: 0 });
+  });
+
+  it('looks at one document for each value of a field that begins an index', async () => {
+    const distinct = async (key: string, query: object = {}) => {
+      const { queryPlanner, executionStats } = await client.run({
+        explain: { distinct: 'c', key, query },
+        verbosity: 'executionStats',
+      });
+      const { stage, inputStage } = queryPlanner.winningPlan;
+      return [stage, inputStage?.stage, executionStats.totalDocsExamined];
+    };
+    expect(await distinct('kind')).toEqual(['FETCH', 'DISTINCT_SCAN', 3]);
+    expect(await distinct('kind', { kind: { $gte: 'k1' } })).toEqual(['FETCH', 'DISTINCT_SCAN', 2]);
+    expect(await distinct('kind', { email: 'e7' })).toEqual(['FETCH', 'IXSCAN', 1]);
+    expect(await distinct('tags')).toEqual(['COLLSCAN', undefined, 60]);
+    expect(await distinct('at')).toEqual(['COLLSCAN', undefined, 60]);
+    expect(await client.run({ distinct: 'c', key: 'kind' })).toMatchObject({
+      values: ['k0', 'k1', 'k2'],
+    });
+  });
+
+  it.each([
+    [{ kind: 1 }, 'PROJECTION_SIMPLE'],
+    [{ kind: 0 }, 'PROJECTION_SIMPLE'],
+    [{ 'kind.x': 1 }, 'PROJECTION_DEFAULT'],
+    [{ n: { $add: ['$at', 1] } }, 'PROJECTION_DEFAULT'],
+  ])('tells the projection %j as %s', async (projection, stage) => {
+    expect((await explain({ email: 'e1' }, { projection })).stages).toBe(`${stage} FETCH IXSCAN`);
+  });
+
+  it.each([
+    [{ a: 5 }, { a: { $eq: 5 } }],
+    [
+      { b: { $lte: 2, $gt: 1 }, a: 1 },
+      { $and: [{ a: { $eq: 1 } }, { b: { $lte: 2 } }, { b: { $gt: 1 } }] },
+    ],
+    [{ a: { $ne: 1 } }, { a: { $not: { $eq: 1 } } }],
+    [{ a: { $exists: false } }, { a: { $not: { $exists: true } } }],
+    [
+      { $or: [{ a: 1, b: 2 }, { c: { $in: [1, 2] } }] },
+      {
+        $or: [{ $and: [{ a: { $eq: 1 } }, { b: { $eq: 2 } }] }, { c: { $in: [1, 2] } }],
+      },
+    ],
+    [{ a: { $elemMatch: { $gt: 1, $lt: 5 } } }, { a: { $elemMatch: { $lt: 5, $gt: 1 } } }],
+    [{ a: { $type: 'int' } }, { a: { $type: [16] } }],
+    [{}, {}],
+  ])('shows the filter %j as %j', async (filter, parsedQuery) => {
+    const { queryPlanner } = await client.run({ explain: { find: 'c', filter } });
+    expect(queryPlanner.parsedQuery).toEqual(parsedQuery);
   });
 
   it('leaves alone an index that may lack matches', async () => {
