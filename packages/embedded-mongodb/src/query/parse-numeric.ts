@@ -30,6 +30,7 @@ export function parseSize(path: string, value: Value): FilterNode {
   const size = exactLong(value);
   if (size === undefined) throw fail('Expected an integer');
   if (size < 0n) throw fail('Expected a non-negative number');
+  if (size > 2147483647n) throw fail('Cannot represent as an int');
   return { kind: 'size', path, size: Number(size) };
 }
 

@@ -7,7 +7,7 @@ import { isIdentical } from './identical';
 import { type PathUpdate, parseUpdateOperators } from './parse-operators';
 import { UpdateLog } from './update-log';
 import { assertValidId, documentOfFilter, withIdFirst } from './upsert';
-import { copyDocument } from './write-path';
+import { copyDocument, copyValue } from './write-path';
 
 export function operatorUpdate(update: Document, options: UpdateOptions): Update {
   const updates = parseUpdateOperators(update, options);
@@ -39,7 +39,8 @@ class OperatorUpdate implements Update {
 
   insert(filter: Document): Document {
     const document = documentOfFilter(parseFilter(filter));
-    const id: Value | undefined = document.get('_id');
+    const own = document.get('_id');
+    const id: Value | undefined = own === undefined ? own : copyValue(own);
     this.applyTo(document, undefined, true);
     assertSameId(id, document);
     assertValidId(document.get('_id'));

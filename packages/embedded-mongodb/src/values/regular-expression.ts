@@ -7,13 +7,14 @@ export type RegularExpression = RE2JS;
 
 /**
  * Compiles a pattern with MongoDB's options `i m s x` (and `u`, which changes nothing).
- * Lookaround, backreferences, possessive quantifiers, `\h`, `\R` and repeats over 1,000 are refused
+ * Lookaround, backreferences, possessive quantifiers, `\R` and repeats over 1,000 are refused
  * with 51091, as MongoDB refuses a pattern it can't compile; other options with 51108.
  */
 export function compileRegularExpression({ pattern, options }: BSONRegExp): RegularExpression {
   const flags = flagsOf(options);
   try {
-    const plain = options.includes('x') ? withoutLayout(pattern) : pattern;
+    const known = withKnownEscapes(pattern);
+    const plain = options.includes('x') ? withoutLayout(known) : known;
     return RE2JS.compile(options.includes('m') ? plain : withNewlineAtEnd(plain), flags);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -36,6 +37,35 @@ function flagsOf(options: string): number {
 
 /** What is to be left alone in a pattern: quoted text, an escape, a class. */
 const literal = String.raw`\\Q[\s\S]*?(?:\\E|$)|\\(?!Z)[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\w+:\]|[^\]\\])*\]`;
+
+const vertical = String.raw`\n\x0b\f\r\x{85}\x{2028}\x{2029}`;
+const horizontal = String.raw`\t \x{a0}\x{1680}\x{180e}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}`;
+
+/** Perl's escapes that have another meaning here, or none: what they stand for within a class. */
+const members: Record<string, string> = {
+  '\\v': vertical,
+  '\\h': horizontal,
+  '\\e': String.raw`\x1b`,
+};
+
+/** Those that only stand outside of classes. */
+const classes: Record<string, string> = {
+  '\\V': `[^${vertical}]`,
+  '\\H': `[^${horizontal}]`,
+  '\\N': String.raw`[^\n]`,
+};
+
+/** Writes Perl's escapes in full and takes out its comments. */
+function withKnownEscapes(pattern: string): string {
+  if (!/\\[vVhHeN]|\(\?#/.test(pattern)) return pattern;
+  return pattern.replace(new RegExp(String.raw`${literal}|\(\?#[^)]*\)`, 'g'), (token) => {
+    if (token.startsWith('(?#')) return '';
+    if (token.startsWith('['))
+      return token.replace(/\\[\s\S]/g, (sequence) => members[sequence] ?? sequence);
+    const inside = members[token];
+    return inside === undefined ? (classes[token] ?? token) : `[${inside}]`;
+  });
+}
 
 /** Takes out the blanks and comments that option `x` allows outside of classes. */
 function withoutLayout(pattern: string): string {

@@ -21,6 +21,7 @@ describe('a filter', () => {
     [{ a: bsonUndefined }, 2],
     [{ a: { $size: -1 } }, 2],
     [{ a: { $size: 1.5 } }, 2],
+    [{ a: { $size: 2147483648n } }, 2],
     [{ a: { $mod: [0, 1] } }, 2],
     [{ a: { $mod: [1] } }, 2],
     [{ a: { $type: 'text' } }, 2],

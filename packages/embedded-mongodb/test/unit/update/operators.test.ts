@@ -294,6 +294,7 @@ describe('an upsert', () => {
     [{ $set: { _id: [1] } }, {}, 53],
     [{ b: 1 }, { '_id.a': 1 }, 111],
     [{ $set: { '_id.$a': 1 } }, {}, 52],
+    [{ $set: { '_id.b': 1 } }, { '_id.a': 1 }, 66],
   ])('of %j where %j is refused with %d', (change, filter, code) => {
     expect(() => insert(change, filter)).toThrow(expect.objectContaining({ code }));
   });
