@@ -1,7 +1,6 @@
-import { mongoError } from '../errors';
+import { MongoError, mongoError } from '../errors';
 import { explainFilterFailure } from '../query/filter-failures';
 import { compileMatcher, type Matcher } from '../query/matcher';
-
 import type { Collection } from '../storage/catalog';
 import { documentOf } from '../values/plain';
 import { type Document, isDocument } from '../values/value';
@@ -22,11 +21,21 @@ export function validateDocument(
   const level = collection.options.get('validationLevel') ?? 'strict';
   if (level === 'off' || collection.options.get('validationAction') === 'warn') return;
   const matcher = matcherOf(validator);
-  if (matcher.matches(document)) return;
-  if (level === 'moderate' && before && !matcher.matches(before)) return;
+  if (fits(matcher, document)) return;
+  if (level === 'moderate' && before && !fits(matcher, before)) return;
   throw mongoError('DocumentValidationFailure', 'Document failed validation', {
     info: { errInfo: failureOf(validator, document) },
   });
+}
+
+/** A document that a validator can't be evaluated on does not fit it. */
+function fits(matcher: Matcher, document: Document): boolean {
+  try {
+    return matcher.matches(document);
+  } catch (error) {
+    if (error instanceof MongoError) return false;
+    throw error;
+  }
 }
 
 /** Compiles a validator once; throws what makes it invalid. */

@@ -1,3 +1,5 @@
+import { MongoError } from '../errors';
+import { compileExpression } from '../expressions/compile-expression';
 import { FieldPath } from '../values/field-path';
 import { isTruthy } from '../values/numbers';
 import { documentOf } from '../values/plain';
@@ -67,16 +69,16 @@ function explainClause(clause: Document, look: Look): Document {
         ...guilty((value as Value[]).filter(isDocument), look),
       });
     case '$nor':
-      return explainNor(value as Document[], look);
-    case '$jsonSchema':
-      return explainSchemaFailure(value as Document, document);
-    case '$expr':
       return documentOf({
         operatorName: name,
-        specifiedAs: clause,
-        reason: reasonOf(name, isInverted),
-        expressionResult: isInverted,
+        ...guilty(value as Document[], { document, isInverted: !isInverted }),
       });
+    case '$jsonSchema':
+      return isInverted
+        ? documentOf({ operatorName: name, reason: 'schema matched' })
+        : explainSchemaFailure(value as Document, document);
+    case '$expr':
+      return documentOf({ operatorName: name, specifiedAs: clause, ...evaluated(value, look) });
     default:
       return name.startsWith('$')
         ? documentOf({
@@ -88,17 +90,17 @@ function explainClause(clause: Document, look: Look): Document {
   }
 }
 
-function explainNor(clauses: Document[], look: Look): Document {
-  const { clausesSatisfied, clausesNotSatisfied } = guilty(clauses, {
-    ...look,
-    isInverted: !look.isInverted,
-  });
-  return documentOf({
-    operatorName: '$nor',
-    ...(clausesSatisfied
-      ? { clausesNotSatisfied: clausesSatisfied }
-      : { clausesSatisfied: clausesNotSatisfied }),
-  });
+/** What an expression came to, or why it came to nothing. */
+function evaluated(expression: Value, { document, isInverted }: Look): object {
+  try {
+    const expressionResult = compileExpression(expression, {})(document);
+    return { reason: reasonOf('$expr', isInverted), expressionResult };
+  } catch (error) {
+    if (!(error instanceof MongoError)) throw error;
+    const { code, codeName, message: errmsg } = error;
+    const details = { code, codeName, errmsg };
+    return { reason: 'failed to evaluate aggregation expression', details };
+  }
 }
 
 function explainField(path: string, value: Value, look: Look): Document {
@@ -134,27 +136,40 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   $bitsAnyClear: ['binData', ...numbers],
 };
 
+/** Operators that look at an array as a whole. */
+const whole = ['$elemMatch', '$size', '$all'];
+
+/** How many values are told. */
+const maxTold = 10;
+
 function considered(operator: string, path: string, { document, isInverted }: Look): object {
   const wanted = expected[operator];
-  const values = valuesAt(path, document, wanted?.[0] !== 'array');
-  const [first] = values;
-  if (first === undefined) return { reason: 'field was missing' };
-  const types = [...new Set(values.map(typeOf))];
+  const values = valuesAt(path, document, !whole.includes(operator));
+  if (!values) return { reason: 'field was missing' };
+  const types = [...new Set(values.slice(0, maxTold).map(typeOf))].sort();
   const isOne = values.length === 1;
-  const told = isOne ? { consideredValue: first } : { consideredValues: values };
-  const toldTypes = isOne ? { consideredType: types[0] } : { consideredTypes: types };
+  const told = {
+    ...(isOne ? { consideredValue: values[0] } : { consideredValues: values.slice(0, maxTold) }),
+    ...(values.length > maxTold ? { consideredValuesTruncated: true } : {}),
+  };
+  const [type] = types;
+  const toldTypes =
+    types.length > 1 ? { consideredTypes: types } : type ? { consideredType: type } : {};
   const reason = reasonOf(operator, isInverted);
   if (operator === '$type') return { reason, ...told, ...toldTypes };
-  if (!wanted || types.some((type) => wanted.includes(type))) return { reason, ...told };
+  if (!wanted || types.some((one) => wanted.includes(one))) return { reason, ...told };
   const toldWanted = wanted.length === 1 ? { expectedType: wanted[0] } : { expectedTypes: wanted };
-  return { reason: 'type did not match', ...told, ...toldTypes, ...toldWanted };
+  return { reason: 'type did not match', ...toldTypes, ...toldWanted, ...told };
 }
 
-function valuesAt(path: string, document: Document, opensLeaf: boolean): Value[] {
+/** The values at a path, of an array its elements unless it is looked at as a whole; undefined for none. */
+function valuesAt(path: string, document: Document, opensLeaf: boolean): Value[] | undefined {
   const values: Value[] = [];
-  new FieldPath(path, opensLeaf).some(document, (value) => {
+  const collect = (value: Value | undefined): boolean => {
     if (value !== undefined) values.push(value);
     return false;
-  });
-  return values;
+  };
+  new FieldPath(path, opensLeaf, false).some(document, collect);
+  const exists = new FieldPath(path, false).some(document, (value) => value !== undefined);
+  return exists ? values : undefined;
 }

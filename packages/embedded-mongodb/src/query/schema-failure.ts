@@ -1,4 +1,4 @@
-import type { Document, Value } from '../values/value';
+import { type Document, isDocument, type Value } from '../values/value';
 
 /** A keyword of a schema that a value does not satisfy. */
 export interface SchemaFailure {
@@ -8,4 +8,15 @@ export interface SchemaFailure {
   value: Value;
   /** Explains why a value does not fulfil a schema below. */
   explain: (schema: Document, value: Value) => Document[];
+}
+
+/** What a schema says of itself, for whoever reads the failure. */
+export function annotationsOf(schema: Value | undefined): { title?: Value; description?: Value } {
+  if (!isDocument(schema)) return {};
+  const title = schema.get('title');
+  const description = schema.get('description');
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+  };
 }

@@ -1,9 +1,20 @@
 import { documentOf } from '../values/plain';
+import { unorderedForm } from '../values/unordered-form';
 import { type Document, isDocument, typeOf, type Value } from '../values/value';
+import { ValueSet } from '../values/value-set';
 import { compileSchema } from './json-schema';
-import type { SchemaFailure } from './schema-failure';
+import { annotationsOf, type SchemaFailure } from './schema-failure';
 import { logicalFailure } from './schema-logical-failures';
 import { nestedFailure } from './schema-nested-failures';
+
+/** The order in which MongoDB looks at keywords. */
+const order = [
+  ...['pattern', 'maxLength', 'minLength', 'multipleOf', 'maximum', 'minimum'],
+  ...['minItems', 'maxItems', 'uniqueItems', 'items', 'additionalItems'],
+  ...['properties', 'additionalProperties', 'patternProperties', 'required'],
+  ...['minProperties', 'maxProperties', 'dependencies'],
+  ...['allOf', 'anyOf', 'oneOf', 'not', 'enum', 'type', 'bsonType'],
+];
 
 /**
  * Explains why a value does not fulfil a schema, as `errInfo.details` of a failed validation does:
@@ -11,8 +22,9 @@ import { nestedFailure } from './schema-nested-failures';
  */
 function schemaFailures(schema: Document, value: Value): Document[] {
   const failures: Document[] = [];
-  for (const [keyword, specified] of schema) {
-    if (isCompanion(keyword) || passes(schema, keyword, value)) continue;
+  for (const keyword of order) {
+    const specified = schema.get(keyword);
+    if (specified === undefined || passes(schema, keyword, value)) continue;
     const failure = { schema, keyword, specified, value, explain: schemaFailures };
     failures.push(
       nestedFailure(failure) ?? logicalFailure(failure, compileSchema) ?? plainFailure(failure),
@@ -23,10 +35,16 @@ function schemaFailures(schema: Document, value: Value): Document[] {
 
 /** Explains why a document fails a `$jsonSchema` validator. */
 export function explainSchemaFailure(schema: Document, document: Document): Document {
+  if (!passes(schema, 'type', document) || !passes(schema, 'bsonType', document)) {
+    return documentOf({
+      operatorName: '$jsonSchema',
+      specifiedAs: { $jsonSchema: schema },
+      reason: 'expression always evaluates to false',
+    });
+  }
   return documentOf({
     operatorName: '$jsonSchema',
-    title: schema.get('title'),
-    description: schema.get('description'),
+    ...annotationsOf(schema),
     schemaRulesNotSatisfied: schemaFailures(schema, document),
   });
 }
@@ -38,15 +56,11 @@ const companions: Record<string, string[]> = {
   additionalProperties: ['properties', 'patternProperties'],
 };
 
-const annotations = ['title', 'description', 'exclusiveMinimum', 'exclusiveMaximum'];
-
-function isCompanion(keyword: string): boolean {
-  return annotations.includes(keyword);
-}
-
 /** Tests one keyword; keywords that only it refers to are there, but ask for nothing themselves. */
 function passes(schema: Document, keyword: string, value: Value): boolean {
-  const alone: Document = new Map([[keyword, schema.get(keyword) as Value]]);
+  const specified = schema.get(keyword);
+  if (specified === undefined) return true;
+  const alone: Document = new Map([[keyword, specified]]);
   for (const companion of companions[keyword] ?? []) {
     const beside = schema.get(companion);
     if (beside !== undefined) alone.set(companion, withoutRules(beside));
@@ -91,5 +105,14 @@ function plainFailure({ schema, keyword, specified, value }: SchemaFailure): Doc
       ? { numberOfProperties: value.size }
       : { consideredValue: value }),
     consideredType: isType ? typeOf(value) : undefined,
+    ...(Array.isArray(value) ? ofArray(keyword, value) : {}),
   });
+}
+
+function ofArray(keyword: string, array: Value[]): object {
+  if (keyword === 'uniqueItems') {
+    const seen = new ValueSet();
+    return { duplicatedValue: array.find((element) => !seen.add(unorderedForm(element))) };
+  }
+  return keyword === 'minItems' || keyword === 'maxItems' ? { numberOfItems: array.length } : {};
 }

@@ -1,6 +1,6 @@
 import { documentOf } from '../values/plain';
 import { type Document, isDocument } from '../values/value';
-import type { SchemaFailure } from './schema-failure';
+import { annotationsOf, type SchemaFailure } from './schema-failure';
 import type { CompileSchema } from './schema-keyword';
 
 /** Explains the keywords that combine schemas. */
@@ -22,7 +22,9 @@ export function logicalFailure(
     });
   }
   const schemasNotSatisfied = schemas.flatMap((schema, index) =>
-    matching.includes(index) ? [] : [documentOf({ index, details: explain(schema, value) })],
+    matching.includes(index)
+      ? []
+      : [documentOf({ index, ...annotationsOf(schema), details: explain(schema, value) })],
   );
   return documentOf({ operatorName: keyword, schemasNotSatisfied });
 }

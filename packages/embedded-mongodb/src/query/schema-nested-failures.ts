@@ -2,7 +2,7 @@ import { BSONRegExp } from 'bson';
 import { documentOf } from '../values/plain';
 import { compileRegularExpression } from '../values/regular-expression';
 import { type Document, isDocument, type Value } from '../values/value';
-import type { SchemaFailure } from './schema-failure';
+import { annotationsOf, type SchemaFailure } from './schema-failure';
 
 /** Explains the keywords that look below a document or an array. */
 export function nestedFailure(failure: SchemaFailure): Document | undefined {
@@ -21,7 +21,9 @@ export function nestedFailure(failure: SchemaFailure): Document | undefined {
         return dependenciesFailure(failure, value);
     }
   }
-  return keyword === 'items' && Array.isArray(value) ? itemsFailure(failure, value) : undefined;
+  if (!Array.isArray(value)) return undefined;
+  if (keyword === 'items') return itemsFailure(failure, value);
+  return keyword === 'additionalItems' ? additionalItemsFailure(failure, value) : undefined;
 }
 
 function propertiesFailure({ specified, explain }: SchemaFailure, value: Document): Document {
@@ -30,11 +32,7 @@ function propertiesFailure({ specified, explain }: SchemaFailure, value: Documen
     if (property === undefined || !isDocument(schema)) return [];
     const details = explain(schema, property);
     if (details.length === 0) return [];
-    const { title, description } = {
-      title: schema.get('title'),
-      description: schema.get('description'),
-    };
-    return [documentOf({ propertyName, title, description, details })];
+    return [documentOf({ propertyName, ...annotationsOf(schema), details })];
   });
   return documentOf({ operatorName: 'properties', propertiesNotSatisfied });
 }
@@ -42,12 +40,13 @@ function propertiesFailure({ specified, explain }: SchemaFailure, value: Documen
 function patternsFailure({ specified, explain }: SchemaFailure, value: Document): Document {
   const details = [...(specified as Document)].flatMap(([pattern, schema]) => {
     const expression = compileRegularExpression(new BSONRegExp(pattern));
-    return [...value].flatMap(([propertyName, property]) => {
-      if (!expression.test(propertyName)) return [];
-      const below = explain(schema as Document, property);
-      if (below.length === 0) return [];
-      return [documentOf({ propertyName, regexMatched: pattern, details: below })];
-    });
+    for (const [propertyName, property] of value) {
+      const below = expression.test(propertyName) ? explain(schema as Document, property) : [];
+      if (below.length === 0) continue;
+      const said = annotationsOf(schema);
+      return [documentOf({ propertyName, ...said, regexMatched: pattern, details: below })];
+    }
+    return [];
   });
   return documentOf({ operatorName: 'patternProperties', details });
 }
@@ -71,6 +70,7 @@ function additionalFailure(failure: SchemaFailure, value: Document): Document {
   const failing = additional.find(([, property]) => explain(specified, property).length > 0);
   return documentOf({
     operatorName: 'additionalProperties',
+    ...annotationsOf(specified),
     reason: 'at least one additional property did not match the subschema',
     failingProperty: failing?.[0],
     details: failing ? explain(specified, failing[1]) : [],
@@ -107,14 +107,43 @@ function dependenciesFailure({ specified, explain }: SchemaFailure, value: Docum
   return documentOf({ operatorName: 'dependencies', failingDependencies });
 }
 
+/** One schema for all elements, told of the first that fails it, or a schema for each place. */
 function itemsFailure({ specified, explain }: SchemaFailure, value: Value[]): Document | undefined {
-  const schemaAt = (i: number) => (Array.isArray(specified) ? specified[i] : specified);
+  if (!Array.isArray(specified)) return elementFailure('items', specified, { value, explain });
+  const details = specified.flatMap((schema, itemIndex) => {
+    const element = value[itemIndex];
+    const below = element !== undefined && isDocument(schema) ? explain(schema, element) : [];
+    return below.length > 0 ? [documentOf({ itemIndex, details: below })] : [];
+  });
+  return documentOf({ operatorName: 'items', details });
+}
+
+function additionalItemsFailure(failure: SchemaFailure, value: Value[]): Document | undefined {
+  const { schema, specified, explain } = failure;
+  const items = schema.get('items');
+  const first = Array.isArray(items) ? items.length : value.length;
+  if (isDocument(specified))
+    return elementFailure('additionalItems', specified, { value, explain, first });
+  return documentOf({
+    operatorName: 'additionalItems',
+    specifiedAs: { additionalItems: specified },
+    reason: 'found additional items',
+    additionalItems: value.slice(first),
+  });
+}
+
+function elementFailure(
+  operatorName: string,
+  schema: Value,
+  look: Pick<SchemaFailure, 'explain'> & { value: Value[]; first?: number },
+): Document | undefined {
+  const { value, explain, first = 0 } = look;
+  const what = operatorName === 'items' ? 'item' : 'additional item';
+  const reason = `At least one ${what} did not match the sub-schema`;
   for (const [itemIndex, element] of value.entries()) {
-    const schema = schemaAt(itemIndex);
-    const details = isDocument(schema) ? explain(schema, element) : [];
-    if (details.length === 0) continue;
-    const reason = 'At least one item did not match the sub-schema';
-    return documentOf({ operatorName: 'items', reason, itemIndex, details });
+    const details = itemIndex >= first && isDocument(schema) ? explain(schema, element) : [];
+    if (details.length > 0)
+      return documentOf({ operatorName, ...annotationsOf(schema), reason, itemIndex, details });
   }
   return undefined;
 }

@@ -24,6 +24,8 @@ export class FieldPath {
     readonly text: string,
     /** Is an array at the path's end given element by element before it is given itself. */
     private readonly opensLeaf = true,
+    /** Is such an array given itself at all. */
+    private readonly givesOpened = true,
   ) {
     this.parts = text.split('.');
   }
@@ -53,7 +55,7 @@ export class FieldPath {
 
   private someLeaf(array: Value[], offset: number | undefined, visit: Visitor): boolean {
     for (let i = 0; i < array.length; i++) if (visit(array[i], offset ?? i)) return true;
-    return visit(array, offset);
+    return this.givesOpened && visit(array, offset);
   }
 
   private someElement(

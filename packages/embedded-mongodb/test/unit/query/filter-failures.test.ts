@@ -36,7 +36,32 @@ describe('what a document lacks for a validator of query operators', () => {
     [{ x: { $exists: true } }, {}, { operatorName: '$exists', reason: 'path does not exist' }],
     [{ x: { $exists: false } }, { x: 1 }, { operatorName: '$exists', reason: 'path does exist' }],
     [{ 'x.y': 1 }, { x: 1 }, { operatorName: '$eq', reason: 'field was missing' }],
-    [{ x: 9 }, { x: [1, 2] }, { consideredValues: [1, 2, [1, 2]] }],
+    [{ x: 9 }, { x: [1, 2] }, { consideredValues: [1, 2] }],
+    [{ 'x.y': 0 }, { x: [{ y: [1, 2] }, { y: 3 }] }, { consideredValues: [1, 2, 3] }],
+    [{ x: [1] }, { x: [] }, { reason: 'comparison failed', consideredValues: [] }],
+    [{ x: { $size: 2 } }, { x: [1] }, { consideredValue: [1] }],
+    [{ x: { $all: [3] } }, { x: [1, 2] }, { consideredValue: [1, 2] }],
+    [
+      { x: 0 },
+      { x: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] },
+      { consideredValues: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], consideredValuesTruncated: true },
+    ],
+    [{ $expr: '$x' }, { x: 0 }, { reason: 'expression did not match', expressionResult: 0 }],
+    [
+      { $expr: { $divide: [1, '$x'] } },
+      { x: 0 },
+      {
+        reason: 'failed to evaluate aggregation expression',
+        details: { code: 2, codeName: 'BadValue', errmsg: "can't $divide by zero" },
+      },
+    ],
+    [
+      { $nor: [{ $jsonSchema: { minimum: 1 } }] },
+      { x: 1 },
+      {
+        clausesSatisfied: [{ details: { operatorName: '$jsonSchema', reason: 'schema matched' } }],
+      },
+    ],
     [
       { $expr: { $gt: ['$x', 5] } },
       { x: 1 },
@@ -79,7 +104,7 @@ describe('what a document lacks for a validator of query operators', () => {
       { $nor: [{ y: 1 }, { x: { $lt: 9 } }] },
       {
         operatorName: '$nor',
-        clausesNotSatisfied: [{ index: 1, details: { reason: 'comparison succeeded' } }],
+        clausesSatisfied: [{ index: 1, details: { reason: 'comparison succeeded' } }],
       },
     ],
   ])('names the guilty ones among several conditions: %j', (filter, expected) => {
