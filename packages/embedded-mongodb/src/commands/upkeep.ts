@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path';
 import { mongoError } from '../errors';
 import { namespaceText } from '../storage/catalog';
 import { checkCollection } from '../storage/check-collection';
+import { isOfDisk } from '../storage/commit-failure';
 import { documentOf } from '../values/plain';
 import type { Document } from '../values/value';
 import type { Command } from './command';
@@ -45,7 +46,13 @@ export const embeddedBackup: Command = {
     if (!isAbsolute(directory)) throw mongoError('BadValue', 'A backup needs an absolute path');
     if (existsSync(directory))
       throw mongoError('BadValue', `There is something at ${directory} already`);
-    await engine.store.environment.backup(directory);
+    await engine.store.environment.backup(directory).catch((error: unknown) => {
+      throw isOfDisk(error)
+        ? mongoError('OutOfDiskSpace', `There is no room for a backup at ${directory}`, {
+            cause: error,
+          })
+        : error;
+    });
     return documentOf({ directory });
   },
 };

@@ -43,13 +43,20 @@ export class DirectoryLock {
     for (;;) {
       lock.write('claiming');
       const other = lock.findOther();
-      if (!other) {
-        lock.write('owning');
-        return lock;
-      }
+      if (!other) return lock.owned();
       lock.release();
       if (other.state === 'owning' || Date.now() > end) throw inUse(directory, other);
       await sleep(Math.random() * LONGEST_PAUSE_MS);
+    }
+  }
+
+  private owned(): this {
+    try {
+      this.write('owning');
+      return this;
+    } catch (error) {
+      this.release();
+      throw error;
     }
   }
 
@@ -58,7 +65,7 @@ export class DirectoryLock {
     try {
       this.write('leaving');
     } catch {
-      rmSync(`${this.file}.new`, { force: true });
+      // Those who come wait for nobody then: they are told that the directory is in use.
     }
   }
 
@@ -73,8 +80,13 @@ export class DirectoryLock {
       socketPath: this.socketPath,
     };
     const draft = `${this.file}.new`;
-    writeFileSync(draft, JSON.stringify(owner), { mode: ONLY_ITS_USER });
-    renameSync(draft, this.file);
+    try {
+      writeFileSync(draft, JSON.stringify(owner), { mode: ONLY_ITS_USER });
+      renameSync(draft, this.file);
+    } catch (error) {
+      rmSync(draft, { force: true });
+      throw error;
+    }
   }
 
   private findOther(): Owner | undefined {

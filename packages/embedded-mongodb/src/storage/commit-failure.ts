@@ -10,12 +10,10 @@ interface CommitFailure extends Error {
 }
 
 /** LMDB's own answer to a write that was done in part only, as a disk does that is nearly full, is EIO. */
-const diskErrors: Record<string, string> = {
-  5: 'EIO',
-  27: 'EFBIG',
-  28: 'ENOSPC',
-  122: 'EDQUOT',
-};
+const diskErrors: ReadonlySet<string> = new Set([
+  ...['5', '27', '28', '122'],
+  ...['EIO', 'EFBIG', 'ENOSPC', 'EDQUOT'],
+]);
 const diskMessage = /^(Input\/output error|No space left|Disk quota|File too large)/i;
 
 /**
@@ -24,6 +22,12 @@ const diskMessage = /^(Input\/output error|No space left|Disk quota|File too lar
  */
 export function isCommitEcho(error: unknown): boolean {
   return error instanceof Error && ('commitError' in error || diskMessage.test(error.message));
+}
+
+/** Whether something failed since the disk is full or fails itself. */
+export function isOfDisk(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return diskErrors.has(String(Reflect.get(error, 'code'))) || diskMessage.test(error.message);
 }
 
 /** Says why commits fail. */
@@ -36,8 +40,7 @@ export class CommitFailures {
     const cause = (await causeOf(error)) ?? this.recent();
     if (cause) this.last = { cause, at: Date.now() };
     const text = cause?.message ?? String(error);
-    const name = cause && diskErrors[String(Reflect.get(cause, 'code'))];
-    return name || diskMessage.test(text)
+    return isOfDisk(cause ?? new Error(text))
       ? mongoError('OutOfDiskSpace', `The disk is full or fails, nothing was written: ${text}`, {
           cause: error,
         })
