@@ -10,6 +10,9 @@ export interface ApiKeyRecord {
   readonly label: string;
   readonly scopes: readonly ApiScope[];
   readonly createdAt: Date;
+  /** The term that it was made for, and its successor is. */
+  readonly days: number;
+  /** The end of its term, or of its overlap once it was replaced. */
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
   /** To the minute. */
@@ -60,11 +63,16 @@ const MAX_LABEL_LENGTH = 100;
 const MAX_DAYS = 365;
 const DAY_MS = 24 * 60 * 60_000;
 
+/** Days from one moment to another, begun ones included. */
+export function daysBetween(from: Date, to: Date): number {
+  return Math.ceil((to.getTime() - from.getTime()) / DAY_MS);
+}
+
 /** Gives what the key may do and until when. Throws BAD_USER_INPUT: every key has a scope and an end (X9). */
 export function parseNewApiKey(
   { label, scopes, days }: NewApiKey,
   now: Date,
-): Pick<ApiKeyRecord, 'label' | 'scopes' | 'expiresAt'> {
+): Pick<ApiKeyRecord, 'label' | 'scopes' | 'days' | 'expiresAt'> {
   const known = API_SCOPES.filter((scope) => scopes.includes(scope));
   if (known.length === 0 || known.length < new Set(scopes).size)
     throw badInput('scopes', 'UNKNOWN_SCOPE', { rule: 'X9' });
@@ -73,6 +81,7 @@ export function parseNewApiKey(
   return {
     label: parseText('label', label, { max: MAX_LABEL_LENGTH, rule: 'X9' }),
     scopes: known,
+    days,
     expiresAt: new Date(now.getTime() + days * DAY_MS),
   };
 }

@@ -1,6 +1,6 @@
 import { type Connection, type Model, Schema, type Types } from 'mongoose';
 import type { Transaction } from '../../database/transaction';
-import type { ApiKeyRecord } from '../../domain/auth/api-key';
+import { type ApiKeyRecord, daysBetween } from '../../domain/auth/api-key';
 import type { ApiScope } from '../../domain/auth/api-scope';
 import type { Page, PageRequest } from '../../domain/page';
 import { pageByKeyset } from '../keyset';
@@ -13,6 +13,7 @@ interface ApiKeyDocument {
   label: string;
   scopes: ApiScope[];
   createdAt: Date;
+  days?: number;
   expiresAt: Date;
   revokedAt: Date | null;
   lastUsedAt: Date | null;
@@ -35,6 +36,7 @@ export class ApiKeyModel {
         label: { type: String, required: true },
         scopes: { type: [String], required: true },
         createdAt: { type: Date, required: true },
+        days: { type: Number },
         expiresAt: { type: Date, required: true },
         revokedAt: { type: Date, default: null },
         lastUsedAt: { type: Date, default: null },
@@ -102,7 +104,12 @@ export class ApiKeyModel {
   }
 }
 
-/** Keys of before their use was noted have no `lastUsedAt`. */
-function toStored({ _id, lastUsedAt, ...rest }: ApiKeyDocument): StoredApiKey {
-  return { ...rest, id: encodeNodeId('ApiKey', _id), lastUsedAt: lastUsedAt ?? null };
+/** Keys of before their use was noted have no `lastUsedAt`, and those of before their term was no `days`. */
+function toStored({ _id, lastUsedAt, days, ...rest }: ApiKeyDocument): StoredApiKey {
+  return {
+    ...rest,
+    id: encodeNodeId('ApiKey', _id),
+    days: days ?? daysBetween(rest.createdAt, rest.expiresAt),
+    lastUsedAt: lastUsedAt ?? null,
+  };
 }

@@ -10,7 +10,7 @@ registerEnumType(ApiScope, { name: 'ApiScope', description: 'What a partner’s 
   description: 'A partner’s key, without its secret: what it may do, and until when.',
   simpleResolvers: true,
 })
-export class ApiKeyType implements ApiKeyRecord {
+export class ApiKeyType implements Omit<ApiKeyRecord, 'days'> {
   @Field(() => ID)
   id!: string;
 

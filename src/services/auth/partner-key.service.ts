@@ -46,8 +46,6 @@ export interface ShownApiKey extends ApiKeyOutcome {
   readonly secret: string | null;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
-
 /** Partners' keys in the hands of ADMIN (DOMAIN.md X9). */
 export class PartnerKeyService {
   constructor(
@@ -96,10 +94,8 @@ export class PartnerKeyService {
         const old = await this.apiKeys.findById(input.apiKeyId, tx);
         if (!old) throw notFound('input.apiKeyId');
         assertValid(old, now);
-        const { label, scopes, createdAt, expiresAt } = old;
         const end = overlapEnd(old, input.overlapHours, now);
-        const days = Math.ceil((expiresAt.getTime() - createdAt.getTime()) / DAY_MS);
-        const draft = parseNewApiKey({ label, scopes, days }, now);
+        const draft = parseNewApiKey(old, now);
         await this.apiKeys.shorten(tx, old.id, end);
         record(RIGHTS_TOPIC, { kind: RightsChange.API_KEY_REPLACED, subjects: { keyId: old.id } });
         const key = await this.apiKeys.insert(

@@ -51,6 +51,16 @@ describe('partners’ keys in the hands of ADMIN', () => {
     expect(errors[0]?.extensions).toMatchObject({ code: 'CONFLICT', reason: 'KEY_HAS_ENDED' });
   });
 
+  it('are replaced for the same term, also when one is replaced again in its overlap [X9]', async () => {
+    const { apiKey } = await create();
+    const input = { apiKeyId: apiKey.id, overlapHours: 2 };
+    for (let i = 0; i < 2; i += 1) {
+      const { data } = await app.graphql(ROTATE, { input }, { as: admin });
+      const days = (Date.parse(data.rotateApiKey.apiKey.expiresAt) - now.getTime()) / 24 / HOUR_MS;
+      expect(days).toBe(draft.days);
+    }
+  });
+
   it('end at once when they are revoked, sockets included [X9]', async () => {
     const { secret, apiKey } = await create();
     const socket = await RawSocket.open(app.origin, { init: { apiKey: secret } });

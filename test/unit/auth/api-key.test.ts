@@ -9,6 +9,7 @@ describe('parseNewApiKey', () => {
     expect(parseNewApiKey(draft, now)).toEqual({
       label: 'Barbecue host',
       scopes: ['events:read'],
+      days: 30,
       expiresAt: new Date('2026-11-09T03:00:00Z'),
     });
   });
