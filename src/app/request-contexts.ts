@@ -34,7 +34,7 @@ export class RequestContexts {
   constructor(private readonly parts: RequestContextsParts) {
     const { budgets, watch, recentViewers, createLoaders } = parts;
     this.services = {
-      budgetOf: (owner) => budgets.state(owner),
+      budgetOf: (owner) => budgets.current(owner),
       createLoaders,
       renew: (viewer) => recentViewers.renew(viewer),
     };

@@ -24,7 +24,7 @@ export interface RequestFacts
 
 /** What every context reaches for; the same for all requests. */
 export interface RequestServices {
-  budgetOf(owner: string): BudgetState;
+  budgetOf(owner: string): Promise<BudgetState>;
   createLoaders(viewer: Viewer | null): Loaders;
   /** Looks the viewer up again, at once where it is known; throws where the credentials are good no more. */
   renew(viewer: Viewer): Viewer | Promise<Viewer>;
@@ -98,8 +98,8 @@ export class RequestScope implements RequestContext, Follower<RequestContext> {
     return asker ? ownerOf(asker) : `address ${networkOf(address)}`;
   }
 
-  get rateLimit(): RateLimit {
-    return { ...this.services.budgetOf(this.owner), cost: this.charge?.cost ?? 0 };
+  async rateLimit(): Promise<RateLimit> {
+    return { ...(await this.services.budgetOf(this.owner)), cost: this.charge?.cost ?? 0 };
   }
 
   asFollower(): Follower<RequestContext> {

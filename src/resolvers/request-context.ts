@@ -31,7 +31,7 @@ export interface RequestContext {
   readonly address: string;
   readonly requestId: string;
   readonly cookie: SessionCookie | null;
-  readonly rateLimit: RateLimit;
+  rateLimit(): Promise<RateLimit>;
   /** Lets what is resolved from here on be seen by somebody who has just come in. */
   enterAs(viewer: Viewer): void;
   /** What a subscription keeps of this: who asked, to be looked up again for each emission. */

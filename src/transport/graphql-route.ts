@@ -24,11 +24,7 @@ export function serveGraphqlOverHttp<Context extends object>(
       if (mayComeFrom(request.headers, allowedOrigins)) return;
       await refusals.send(request, reply.status(403), FOREIGN_ORIGIN);
     },
-    preHandler: async ({ headers }, reply) => {
-      const { limits } = pipeline;
-      limits.refuses('bodyBytes', Number(headers['content-length'] ?? 0));
-      limits.warn('arrivalMs', reply.elapsedTime);
-    },
+    preHandler: async (_request, reply) => pipeline.limits.warn('arrivalMs', reply.elapsedTime),
     handler: (request, reply) => {
       const { documents } = pipeline;
       const sent = documents ? nameDocument(request, documents) : sentBy(request);

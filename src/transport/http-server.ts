@@ -65,7 +65,7 @@ export async function listen<Context extends object>(
   });
   app.setErrorHandler<FastifyError>(refusals.failed);
   app.setNotFoundHandler(refusals.unknown);
-  readJsonBodies(app);
+  readJsonBodies(app, limits);
   app.addHook('onRequest', async (request, reply) => securityHeaders(request, reply));
   app.addHook('onResponse', async (request, reply) => {
     logger.info(

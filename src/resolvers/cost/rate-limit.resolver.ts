@@ -8,8 +8,8 @@ export class RateLimitResolver {
     description:
       'What is left of the budget of whoever asks: a member, a key, or a stranger’s address.',
   })
-  rateLimit(@Ctx() { rateLimit }: RequestContext): RateLimitType {
-    const { capacity: limit, remaining, cost, fullAt: resetAt } = rateLimit;
+  async rateLimit(@Ctx() context: RequestContext): Promise<RateLimitType> {
+    const { capacity: limit, remaining, cost, fullAt: resetAt } = await context.rateLimit();
     return { limit, cost, remaining, used: limit - remaining, resetAt };
   }
 }

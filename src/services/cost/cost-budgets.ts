@@ -56,8 +56,7 @@ export class CostBudgets {
   /** Throws RATE_LIMITED with the time after which there is enough for the same operation, which takes nothing then. */
   async spend(owner: string, cost: number): Promise<void> {
     const { terms, refuses } = this.parts;
-    const account = this.accounts.get(owner) ?? { fullAt: 0, untold: 0, settledAt: 0 };
-    this.accounts.set(owner, account);
+    const account = this.account(owner);
     this.take(account, cost);
     const isTold = this.isDue(account);
     if (isTold) await this.settle([[owner, account]]);
@@ -74,6 +73,7 @@ export class CostBudgets {
     if (account) this.giveBack(account, points);
   }
 
+  /** What is left, as far as is known here. */
   state(owner: string): BudgetState {
     const { terms, clock } = this.parts;
     const account = this.accounts.get(owner);
@@ -81,6 +81,18 @@ export class CostBudgets {
     const missing = terms.capacity - remaining;
     const fullAt = new Date(clock().getTime() + refillMs(terms, missing));
     return { ...terms, remaining, fullAt };
+  }
+
+  /** What is left after what all instances have spent. */
+  async current(owner: string): Promise<BudgetState> {
+    await this.settle([[owner, this.account(owner)]]);
+    return this.state(owner);
+  }
+
+  private account(owner: string): Account {
+    const account = this.accounts.get(owner) ?? { fullAt: 0, untold: 0, settledAt: 0 };
+    this.accounts.set(owner, account);
+    return account;
   }
 
   private take(account: Account, points: number): void {

@@ -41,7 +41,7 @@ describe('Apollo Server behind the HTTP route', () => {
       };
       const refusals = new RequestRefusals(pipeline);
       app.setErrorHandler<FastifyError>(refusals.failed);
-      readJsonBodies(app);
+      readJsonBodies(app, pipeline.limits);
       serveGraphqlOverHttp(app, pipeline, { allowedOrigins: [], refusals });
       return {
         server: apollo,

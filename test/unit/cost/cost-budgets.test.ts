@@ -77,6 +77,12 @@ describe('the budgets of an instance', () => {
     expect(remaining(two)).toBe(5);
   });
 
+  it('tell what all instances have spent, to who asks one that knew nothing of it', async () => {
+    const [one, two] = [instance(), instance()];
+    await one.spend('ada', 60);
+    expect((await two.current('ada')).remaining).toBe(40);
+  });
+
   it('ask the others once a second while they refuse, not for each refusal', async () => {
     const one = instance();
     await one.spend('ada', 100);
