@@ -1,4 +1,5 @@
 import { referralExpiryJob } from '../jobs/referral-expiry.job';
+import { referralRetentionJob } from '../jobs/referral-retention.job';
 import { CommitQueue } from '../live/commit-queue';
 import type { MemberModel } from '../models/members/member.model';
 import { ConsentTokenModel } from '../models/referrals/consent-token.model';
@@ -19,6 +20,7 @@ import { openReferralBook, type ReferralQueue } from '../services/referrals/open
 import { OpeningService } from '../services/referrals/opening.service';
 import { ReferCandidateService } from '../services/referrals/refer-candidate.service';
 import { ReferralService } from '../services/referrals/referral.service';
+import { ReferralRetentionService } from '../services/referrals/referral-retention.service';
 import { ReferralStreamService } from '../services/referrals/referral-stream.service';
 import type { Kernel } from './kernel';
 
@@ -28,7 +30,7 @@ export interface ReferralNeighbours {
   readonly limiter: SignInLimiter;
 }
 
-/** Builds openings and referrals, with the consent mail and the job that expires what nobody confirmed. */
+/** Builds openings and referrals, with the consent mail and the jobs that expire what nobody confirmed and forget what has ended. */
 export function composeReferrals(
   { connection, streams, live, unitOfWork, clock }: Kernel,
   { members, outbox, limiter }: ReferralNeighbours,
@@ -46,13 +48,14 @@ export function composeReferrals(
     consents: new ConsentService({ tokens, referrals, queue, clock }),
     referrals: new ReferralService(referrals, queue, streams, live),
     stream: new ReferralStreamService(referrals, streams, live),
+    retention: new ReferralRetentionService(referrals, queue, clock),
   };
   const ReferralSubscription = referralSubscription(services.stream);
   return {
     models: { openings, referrals },
     services,
     consentMail: new ConsentMailSource({ referrals, openings, tokens, members, clock }),
-    jobs: [referralExpiryJob(services.consents)],
+    jobs: [referralExpiryJob(services.consents), referralRetentionJob(services.retention)],
     resolvers: [
       new OpeningResolver(services.openings),
       new OpeningMutationResolver(services.openings),

@@ -1,5 +1,6 @@
 import { Schema, type Types } from 'mongoose';
 import type { Candidate, ReferralMove, ReferralRecord } from '../../domain/referrals/referral';
+import { forgetDueAt } from '../../domain/referrals/referral-retention';
 import { isOpenStage } from '../../domain/referrals/referral-stage';
 import { encodeNodeId, requireNodeId } from '../node-id';
 
@@ -17,6 +18,8 @@ export interface ReferralDocument extends Omit<ReferralRecord, IdField> {
   moves: readonly MoveDocument[];
   /** The candidate's address while the referral is open, else absent: one open referral each (R4). */
   openFor?: string;
+  /** When the candidate is to be forgotten (R6); absent while the referral is open, and afterwards. */
+  forgetAt?: Date;
 }
 
 export function referralSchema(): Schema<ReferralDocument> {
@@ -51,6 +54,7 @@ export function referralSchema(): Schema<ReferralDocument> {
       version: { type: Number, required: true },
       moves: { type: [move], required: true },
       openFor: { type: String },
+      forgetAt: { type: Date },
       consentDueAt: { type: Date, required: true },
       createdAt: { type: Date, required: true },
     },
@@ -59,6 +63,7 @@ export function referralSchema(): Schema<ReferralDocument> {
   schema.index({ createdAt: -1, _id: -1 });
   schema.index({ referrerId: 1, createdAt: -1, _id: -1 });
   schema.index({ stage: 1, consentDueAt: 1, _id: 1 });
+  schema.index({ forgetAt: 1, _id: 1 });
   schema.index(
     { openingId: 1, openFor: 1 },
     { unique: true, partialFilterExpression: { openFor: { $exists: true } } },
@@ -69,6 +74,7 @@ export function referralSchema(): Schema<ReferralDocument> {
 export function toDocument(referral: ReferralRecord): ReferralDocument {
   const { id, openingId, referrerId, moves, ...rest } = referral;
   const openFor = isOpenStage(rest.stage) ? rest.candidate?.emailKey : undefined;
+  const forgetAt = forgetDueAt(referral);
   return {
     ...rest,
     _id: requireNodeId('Referral', id),
@@ -79,11 +85,12 @@ export function toDocument(referral: ReferralRecord): ReferralDocument {
       movedBy: movedBy === null ? null : requireNodeId('Member', movedBy),
     })),
     ...(openFor === undefined ? {} : { openFor }),
+    ...(forgetAt && { forgetAt }),
   };
 }
 
 export function toRecord(document: ReferralDocument): ReferralRecord {
-  const { _id, openingId, referrerId, moves, openFor: _, ...rest } = document;
+  const { _id, openingId, referrerId, moves, openFor: _o, forgetAt: _f, ...rest } = document;
   return {
     ...rest,
     id: encodeNodeId('Referral', _id),

@@ -86,6 +86,16 @@ export class ReferralModel {
     return referrals.map(({ _id }) => encodeNodeId('Referral', _id));
   }
 
+  /** Those whose candidates are to be forgotten by now, the longest due first. */
+  async idsToForget(now: Date, limit: number): Promise<string[]> {
+    const referrals = await this.model
+      .find({ forgetAt: { $lte: now } }, { _id: 1 })
+      .sort({ forgetAt: 1, _id: 1 })
+      .limit(limit)
+      .lean<Pick<ReferralDocument, '_id'>[]>();
+    return referrals.map(({ _id }) => encodeNodeId('Referral', _id));
+  }
+
   async insertMany(tx: Transaction, referrals: readonly ReferralRecord[]): Promise<void> {
     if (referrals.length === 0) return;
     await this.model.insertMany(referrals.map(toDocument), { session: tx });
