@@ -8,6 +8,7 @@ export function checkOptions(options: DatabaseOptions): void {
     [isText(directory), 'directory must be a path'],
     [!tcp || isText(tcp.user), 'tcp.user must be a name'],
     [!tcp || isText(tcp.password), 'tcp.password must not be empty: peers log in with it'],
+    [!tcp || isPort(tcp.port ?? 0), 'tcp.port must be from 0 to 65535'],
     [Number.isInteger(maxConnections) && maxConnections > 0, 'maxConnections must be 1 or more'],
     [Number.isFinite(ttlSeconds) && ttlSeconds > 0, 'ttlSeconds must be above 0'],
   ];
@@ -17,3 +18,5 @@ export function checkOptions(options: DatabaseOptions): void {
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+const isPort = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < 65_536;

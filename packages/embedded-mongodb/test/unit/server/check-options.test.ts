@@ -13,6 +13,8 @@ describe('the options of a start', () => {
     ['directory', { directory: '' }],
     ['tcp.user', { tcp: { ...tcp, user: '' } }],
     ['tcp.password', { tcp: { ...tcp, password: '' } }],
+    ['tcp.port', { tcp: { ...tcp, port: 70_000 } }],
+    ['tcp.port', { tcp: { ...tcp, port: Number.NaN } }],
     ['maxConnections', { maxConnections: 0 }],
     ['maxConnections', { maxConnections: 1.5 }],
     ['ttlSeconds', { ttlSeconds: 0 }],
