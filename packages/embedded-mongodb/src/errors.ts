@@ -172,6 +172,16 @@ export function mongoError(codeName: CodeName, message: string, extra?: ErrorExt
   return new MongoError(CODES[codeName], codeName, message, extra);
 }
 
+/** What some work came to: its result, or the failure that the client would see. */
+export function outcomeOf<T>(work: () => T): T | MongoError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof MongoError) return error;
+    throw error;
+  }
+}
+
 /** Makes the error of a number without a name of its own: its name is `Location<number>`. */
 export function locationError(code: number, message: string): MongoError {
   return new MongoError(code, `Location${code}`, message);

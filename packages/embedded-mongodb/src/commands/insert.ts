@@ -1,4 +1,4 @@
-import { MongoError, mongoError } from '../errors';
+import { MongoError, mongoError, outcomeOf } from '../errors';
 import type { Collection, Namespace } from '../storage/catalog';
 import { createCollection } from '../storage/collections';
 import type { WriteUnit } from '../storage/write-unit';
@@ -58,12 +58,7 @@ export const insert: Command = {
 type Prepared = Document | MongoError;
 
 function prepare(operation: Operation, document: Document): Prepared {
-  try {
-    return documentToInsert(document, () => operation.engine.store.advance());
-  } catch (error) {
-    if (error instanceof MongoError) return error;
-    throw error;
-  }
+  return outcomeOf(() => documentToInsert(document, () => operation.engine.store.advance()));
 }
 
 interface Rest {
@@ -114,13 +109,10 @@ function tryInsert(
   { prepared, bypassValidation }: Rest,
   index: number,
 ): MongoError | undefined {
-  try {
+  return outcomeOf(() => {
     insertPrepared(unit, collection, prepared[index] as Prepared, bypassValidation);
     return undefined;
-  } catch (error) {
-    if (error instanceof MongoError) return error;
-    throw error;
-  }
+  });
 }
 
 function insertPrepared(

@@ -1,4 +1,4 @@
-import { MongoError, mongoError } from '../errors';
+import { mongoError, outcomeOf } from '../errors';
 import { explainFilterFailure } from '../query/filter-failures';
 import { compileMatcher, type Matcher } from '../query/matcher';
 import type { Collection } from '../storage/catalog';
@@ -30,12 +30,7 @@ export function validateDocument(
 
 /** A document that a validator can't be evaluated on does not fit it. */
 function fits(matcher: Matcher, document: Document): boolean {
-  try {
-    return matcher.matches(document);
-  } catch (error) {
-    if (error instanceof MongoError) return false;
-    throw error;
-  }
+  return outcomeOf(() => matcher.matches(document)) === true;
 }
 
 /** Compiles a validator once; throws what makes it invalid. */

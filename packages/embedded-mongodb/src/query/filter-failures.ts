@@ -1,4 +1,4 @@
-import { MongoError } from '../errors';
+import { MongoError, outcomeOf } from '../errors';
 import { compileExpression } from '../expressions/compile-expression';
 import { FieldPath } from '../values/field-path';
 import { isTruthy } from '../values/numbers';
@@ -48,10 +48,10 @@ function conditionsOf(operators: Document): Document[] {
     });
 }
 
-/** The clauses that are to blame, by their place. */
+/** The clauses that are to blame, by their place; one that can't be evaluated always is. */
 function guilty(clauses: Document[], look: Look): Record<string, Value[]> {
   const details = clauses.flatMap((clause, index) =>
-    compileMatcher(clause).matches(look.document) === look.isInverted
+    outcomeOf(() => compileMatcher(clause).matches(look.document)) !== !look.isInverted
       ? [documentOf({ index, details: explain(clause, look) })]
       : [],
   );
@@ -79,6 +79,13 @@ function explainClause(clause: Document, look: Look): Document {
         : explainSchemaFailure(value as Document, document);
     case '$expr':
       return documentOf({ operatorName: name, specifiedAs: clause, ...evaluated(value, look) });
+    case '$sampleRate':
+      return documentOf({
+        operatorName: name,
+        specifiedAs: clause,
+        reason: reasonOf('$expr', isInverted),
+        expressionResult: isInverted,
+      });
     default:
       return name.startsWith('$')
         ? documentOf({
@@ -92,15 +99,12 @@ function explainClause(clause: Document, look: Look): Document {
 
 /** What an expression came to, or why it came to nothing. */
 function evaluated(expression: Value, { document, isInverted }: Look): object {
-  try {
-    const expressionResult = compileExpression(expression, {})(document);
+  const expressionResult = outcomeOf(() => compileExpression(expression, {})(document));
+  if (!(expressionResult instanceof MongoError))
     return { reason: reasonOf('$expr', isInverted), expressionResult };
-  } catch (error) {
-    if (!(error instanceof MongoError)) throw error;
-    const { code, codeName, message: errmsg } = error;
-    const details = { code, codeName, errmsg };
-    return { reason: 'failed to evaluate aggregation expression', details };
-  }
+  const { code, codeName, message: errmsg } = expressionResult;
+  const details = { code, codeName, errmsg };
+  return { reason: 'failed to evaluate aggregation expression', details };
 }
 
 function explainField(path: string, value: Value, look: Look): Document {
@@ -116,10 +120,16 @@ function explainField(path: string, value: Value, look: Look): Document {
   return documentOf({
     operatorName: operator,
     specifiedAs: { [path]: value },
-    ...(operator === '$exists'
-      ? { reason: reasonOf('$exists', look.isInverted === isTruthy(argument)) }
-      : considered(operator, path, look)),
+    ...reasonFor(operator, argument, path, look),
   });
+}
+
+function reasonFor(operator: string, argument: Value, path: string, look: Look): object {
+  if (operator === '$exists')
+    return { reason: reasonOf('$exists', look.isInverted === isTruthy(argument)) };
+  if (operator === '$all' && Array.isArray(argument) && argument.length === 0)
+    return { reason: reasonOf('$alwaysFalse', look.isInverted) };
+  return considered(operator, path, look);
 }
 
 const numbers = ['decimal', 'double', 'int', 'long'];

@@ -56,6 +56,23 @@ describe('what a document lacks for a validator of query operators', () => {
       },
     ],
     [
+      { $nor: [{ $expr: { $divide: [1, '$x'] } }, { x: 0 }] },
+      { x: 0 },
+      {
+        clausesSatisfied: [
+          { index: 0, details: { reason: 'failed to evaluate aggregation expression' } },
+          { index: 1, details: { reason: 'comparison succeeded' } },
+        ],
+      },
+    ],
+    [
+      { $and: [{ x: 0 }, { $expr: { $divide: [1, '$x'] } }] },
+      { x: 0 },
+      { clausesNotSatisfied: [{ index: 1, details: { details: { code: 2 } } }] },
+    ],
+    [{ $sampleRate: 0 }, {}, { reason: 'expression did not match', expressionResult: false }],
+    [{ x: { $all: [] } }, { x: [1] }, { reason: 'expression always evaluates to false' }],
+    [
       { $nor: [{ $jsonSchema: { minimum: 1 } }] },
       { x: 1 },
       {
