@@ -1,6 +1,5 @@
 import { mongoError } from '../errors';
 import type { Namespace } from '../storage/catalog';
-import { numberOf } from '../values/plain';
 import type { Document } from '../values/value';
 import { assertWritable } from './assert-writable';
 import { changeMany } from './change-many';
@@ -51,7 +50,7 @@ export const deleteCommand: Command = {
         batch.fail(i, error);
       }
     }
-    return batch.finish(new Map([['n', numberOf(deleted)]]));
+    return batch.answer(deleted);
   },
 };
 

@@ -38,7 +38,8 @@ export const findAndModify: Command = {
     const batch = new WriteBatch(operation, true);
     const before = batch.outcomeOf(0);
     const outcome = before ?? (await execute(operation, request, batch));
-    return batch.finish(answerOf(outcome));
+    const answer = answerOf(outcome);
+    return before ? answer.set('retriedStmtId', batch.statementId(0)) : answer;
   },
 };
 

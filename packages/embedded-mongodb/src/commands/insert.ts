@@ -2,7 +2,6 @@ import { MongoError, mongoError, outcomeOf } from '../errors';
 import type { Collection, Namespace } from '../storage/catalog';
 import { createCollection } from '../storage/collections';
 import type { WriteUnit } from '../storage/write-unit';
-import { numberOf } from '../values/plain';
 import type { Document } from '../values/value';
 import { assertWritable } from './assert-writable';
 import type { Command } from './command';
@@ -50,7 +49,7 @@ export const insert: Command = {
       inserted += step.inserted;
       next = step.next;
     }
-    return batch.finish(new Map([['n', numberOf(inserted)]]));
+    return batch.answer(inserted);
   },
 };
 

@@ -69,15 +69,11 @@ export const update: Command = {
         batch.fail(i, error);
       }
     }
-    return batch.finish(answerOf(total, upserted));
+    const answer = batch.answer(total.n);
+    if (upserted.length > 0) answer.set('upserted', upserted);
+    return answer.set('nModified', numberOf(total.nModified));
   },
 };
-
-function answerOf({ n, nModified }: Counts, upserted: Value[]): Document {
-  const answer: Document = new Map([['n', numberOf(n)]]);
-  if (upserted.length > 0) answer.set('upserted', upserted);
-  return answer.set('nModified', numberOf(nModified));
-}
 
 function parseStatement(
   document: Document,

@@ -2,7 +2,7 @@ import { MongoError } from '../errors';
 import { statementOutcome } from '../sessions/outcomes';
 import type { Session } from '../sessions/session';
 import type { Writer } from '../storage/key-value';
-import { toValue } from '../values/plain';
+import { numberOf, toValue } from '../values/plain';
 import type { Document, Value } from '../values/value';
 import type { Operation } from './operation';
 
@@ -60,14 +60,16 @@ export class WriteBatch {
     if (this.operation.transaction) this.operation.session?.abortOpen();
   }
 
-  /** The fields that every write command's answer ends with. */
-  finish(answer: Document): Document {
+  /** The fields that every write command's answer begins with. */
+  answer(n: number): Document {
+    const answer: Document = new Map<string, Value>([['n', numberOf(n)]]);
     if (this.errors.length > 0) answer.set('writeErrors', this.errors);
     if (this.retried.length > 0) answer.set('retriedStmtIds', this.retried);
     return answer;
   }
 
-  private statementId(index: number): number {
+  /** The number that a session knows a statement by. */
+  statementId(index: number): number {
     const { body } = this.operation.request;
     const ids = body.get('stmtIds');
     if (Array.isArray(ids)) return Number(ids[index]);

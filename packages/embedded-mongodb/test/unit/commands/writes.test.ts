@@ -1,4 +1,5 @@
 import { Timestamp } from 'bson';
+import { TestSession } from '../sessions/test-session';
 import { CommandClient } from './command-client';
 
 describe('a write', () => {
@@ -49,5 +50,29 @@ describe('a write', () => {
     expect(await client.run({ update: 'c', updates })).toMatchObject({
       writeErrors: [{ index: 0, code: 51198 }],
     });
+  });
+
+  it('answers with its failures before what it changed', async () => {
+    const updates = [
+      { q: { _id: 1 }, u: { $set: { a: 1 } }, upsert: true },
+      { q: { _id: 1 }, u: { $set: { _id: 2 } } },
+    ];
+    const fields = Object.keys(await client.run({ update: 'c', updates }));
+    expect(fields.slice(0, 4)).toEqual(['n', 'writeErrors', 'upserted', 'nModified']);
+  });
+
+  it('that is sent again tells which of its statements were', async () => {
+    const session = new TestSession(client);
+    const updates = [{ q: { _id: 1 }, u: { $inc: { n: 1 } }, upsert: true }];
+    const update = { update: 'c', updates };
+    await session.retryable(update);
+    const again = await session.retryable(update, true);
+    expect(again).toMatchObject({ n: 1, retriedStmtIds: [0] });
+
+    const modify = { findAndModify: 'c', update: { $inc: { n: 1 } }, stmtId: 7 };
+    await session.retryable(modify);
+    const modifyAgain = await session.retryable(modify, true);
+    expect(modifyAgain).toMatchObject({ value: { n: 1 }, retriedStmtId: 7 });
+    expect(await stored()).toEqual([{ _id: 1, n: 2 }]);
   });
 });
