@@ -11,6 +11,8 @@ const maxSortBytes = 100 * 1024 * 1024;
 const maxSpilledBytes = 1024 * 1024 * 1024;
 /** Documents that are sorted at a time, so that a large sort does not hold up others. */
 const runLength = 1024;
+/** Bytes of large ones that are. */
+const runBytes = 16 * 1024 * 1024;
 
 interface Keyed {
   found: Found;
@@ -38,7 +40,7 @@ export function* sortFound(
   const { limit = Number.POSITIVE_INFINITY, pulse } = options;
   const runs: Keyed[][] = [];
   let run: Keyed[] = [];
-  let place = 0;
+  let [place, held, bytes] = [0, 0, 0];
   const memory = new SortMemory(options.allowDiskUse ?? true);
   for (const one of found) {
     if (one === pause) {
@@ -48,11 +50,13 @@ export function* sortFound(
     run.push({ found: one, key: sorter.keyOf(one.document), place: place++ });
     one.forget();
     memory.take(one.bytes.length);
-    if (run.length < runLength) continue;
-    run.sort(order);
-    runs.push(run);
-    run = [];
-    if (limit <= runLength) keepFirst(runs, order, { limit, memory });
+    bytes += one.bytes.length;
+    if (run.length < runLength && bytes < runBytes) continue;
+    runs.push(run.sort(order));
+    held += run.length;
+    [run, bytes] = [[], 0];
+    if (held >= 2 * limit || (held > limit && memory.isTight()))
+      held = keepFirst(runs, order, { limit, memory });
   }
   runs.push(run.sort(order));
   let given = 0;
@@ -63,12 +67,12 @@ export function* sortFound(
   }
 }
 
-/** Of the runs so far, keeps one with what can still be among the first. */
+/** Of the runs so far, keeps one with what can still be among the first; tells how many these are. */
 function keepFirst(
   runs: Keyed[][],
   order: (a: Keyed, b: Keyed) => number,
   { limit, memory }: { limit: number; memory: SortMemory },
-): void {
+): number {
   const first: Keyed[] = [];
   for (const keyed of mergeRuns(runs, order)) {
     if (first.length >= limit) break;
@@ -76,6 +80,7 @@ function keepFirst(
   }
   runs.splice(0, runs.length, first);
   memory.reset(first.reduce((sum, { found }) => sum + found.bytes.length, 0));
+  return first.length;
 }
 
 class SortMemory {
@@ -93,6 +98,11 @@ class SortMemory {
       'QueryExceededMemoryLimitNoDiskUseAllowed',
       'Executor error during find command :: caused by :: Sort exceeded memory limit of 104857600 bytes, but did not opt in to external sorting.',
     );
+  }
+
+  /** Whether it is worth while to let go what cannot be among the first. */
+  isTight(): boolean {
+    return this.bytes > this.limit / 2;
   }
 
   reset(bytes: number): void {

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import type { CommandRequest, ConnectionInfo } from '../commands/command-request';
+import type { CommandReply, ConnectionInfo } from '../commands/command-request';
 import { ConnectionFault } from '../commands/dispatcher';
+import { MongoError } from '../errors';
 import { decodeWithout } from '../values/decode-document';
 import type { Document } from '../values/value';
 import { MalformedMessage } from '../wire/malformed-message';
@@ -10,6 +11,7 @@ import { MessageSplitter } from '../wire/message-splitter';
 import { frameOpMsg, type OpMsg, parseOpMsg } from '../wire/op-msg';
 import { frameOpReply, parseOpQuery } from '../wire/op-query';
 import type { CommandRunner } from './command-runner';
+import { errorReply } from './error-reply';
 import { runLegacyCommand } from './legacy-command';
 
 /** Bytes of whole messages that may wait for their turn before the peer is read no further. */
@@ -101,17 +103,11 @@ export class Connection {
 
   private async runOpMsg(message: OpMsg, requestId: number): Promise<void> {
     if (this.gone.signal.aborted && !message.moreToCome) return;
-    const request: CommandRequest = {
-      body: decodeBody(message.body),
-      sequences: message.sequences,
-      connection: this.info,
-      signal: message.moreToCome ? new AbortController().signal : this.gone.signal,
-      exhaustAllowed: message.exhaustAllowed,
-    };
     let responseTo = requestId;
     let moreToCome: boolean;
+    const body = decodeBody(message.body);
     do {
-      const reply = await this.runner.run(request);
+      const reply = await this.reply(body, message);
       if (message.moreToCome) return;
       moreToCome = message.exhaustAllowed && reply.moreToCome === true;
       const envelope = {
@@ -126,9 +122,22 @@ export class Connection {
     } while (moreToCome && !this.gone.signal.aborted);
   }
 
+  private reply(body: Document | MongoError, message: OpMsg): Promise<CommandReply> | CommandReply {
+    if (body instanceof MongoError) return errorReply(body);
+    return this.runner.run({
+      body,
+      sequences: message.sequences,
+      connection: this.info,
+      signal: message.moreToCome ? new AbortController().signal : this.gone.signal,
+      exhaustAllowed: message.exhaustAllowed,
+    });
+  }
+
   private async runOpQuery(message: Buffer, requestId: number): Promise<void> {
     const { namespace, query } = parseOpQuery(message);
-    const reply = await runLegacyCommand(namespace, decodeBody(query), (body) =>
+    const decoded = decodeBody(query);
+    if (decoded instanceof MongoError) throw new MalformedMessage(decoded.message);
+    const reply = await runLegacyCommand(namespace, decoded, (body) =>
       this.runner.run({
         body,
         sequences: [],
@@ -163,11 +172,15 @@ export class Connection {
   }
 }
 
-/** What a client has learned of the cluster's time tells a server of one nothing. */
-function decodeBody(bytes: Uint8Array): Document {
+/**
+ * What a client has learned of the cluster's time tells a server of one nothing. A body that nests too deeply is
+ * the answer's error, as MongoDB has it: it is BSON.
+ */
+function decodeBody(bytes: Uint8Array): Document | MongoError {
   try {
     return decodeWithout(bytes, '$clusterTime');
   } catch (error) {
+    if (error instanceof MongoError && error.codeName === 'Overflow') return error;
     throw new MalformedMessage('the body is not BSON', { cause: error });
   }
 }

@@ -21,14 +21,14 @@ describe('a pulse', () => {
   });
 
   it('looks at the clock often enough for steps that take a millisecond', () => {
-    const pulse = new Pulse();
     const start = performance.now();
+    const pulse = new Pulse();
     let steps = 0;
     for (; !pulse.isDue(); steps++) {
       const end = performance.now() + 1;
       while (performance.now() < end);
     }
     expect(steps).toBeLessThanOrEqual(8);
-    expect(performance.now() - start).toBeGreaterThanOrEqual(4);
+    expect(performance.now() - start).toBeGreaterThanOrEqual(3);
   });
 });

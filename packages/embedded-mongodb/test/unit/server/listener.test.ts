@@ -184,6 +184,17 @@ describe('Listener', () => {
     for (let n = 0; n < 60; n++) expect(await client.reply()).toEqual({ ok: 1 });
   });
 
+  it('answers a body that nests too deeply with Overflow, and goes on', async () => {
+    await listen(new TinyRunner());
+    const client = await open();
+    let deep: object = {};
+    for (let level = 0; level < 250; level++) deep = { deep };
+    client.send({ ping: deep });
+    expect(await client.reply()).toMatchObject({ ok: 0, codeName: 'Overflow' });
+    client.send({ ping: 1 });
+    expect(await client.reply()).toMatchObject({ ok: 1 });
+  });
+
   it('closes connections beyond its limit', async () => {
     await listen(new TinyRunner(), 2);
     const first = await open();
