@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cookieJar } from './cookie-jar';
@@ -9,13 +10,15 @@ import type { RequestRefusals } from './request-refusals';
 export interface GraphqlRouteOptions {
   readonly allowedOrigins: readonly string[];
   readonly refusals: RequestRefusals;
+  /** Where a request comes from, past the proxies. */
+  addressOf(request: IncomingMessage): string;
 }
 
 /** Answers GraphQL over HTTP at `/graphql`, GET and POST (GraphQL over HTTP specification). */
 export function serveGraphqlOverHttp<Context extends object>(
   app: FastifyInstance,
   pipeline: Pipeline<Context>,
-  { allowedOrigins, refusals }: GraphqlRouteOptions,
+  { allowedOrigins, refusals, addressOf }: GraphqlRouteOptions,
 ): void {
   app.route({
     method: ['GET', 'POST'],
@@ -30,7 +33,7 @@ export function serveGraphqlOverHttp<Context extends object>(
       const sent = documents ? nameDocument(request, documents) : sentBy(request);
       return sent === 'UNKNOWN'
         ? refusals.send(request, reply.status(403), UNKNOWN_DOCUMENT)
-        : answer(pipeline, sent, { request, reply });
+        : answer(pipeline, sent, { request, reply, address: addressOf(request.raw) });
     },
   });
 }
@@ -38,8 +41,9 @@ export function serveGraphqlOverHttp<Context extends object>(
 async function answer<Context extends object>(
   { apollo, createContext }: Pipeline<Context>,
   { search, body }: Sent,
-  { request, reply }: Exchange,
+  exchange: Exchange,
 ): Promise<FastifyReply> {
+  const { request, reply } = exchange;
   const response = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method,
@@ -47,7 +51,7 @@ async function answer<Context extends object>(
       search,
       body,
     },
-    context: () => createContext(callerOf(request, reply), cookieJar(request, reply)),
+    context: () => createContext(callerOf(exchange), cookieJar(request, reply)),
   });
   return write(response, reply);
 }
@@ -55,6 +59,7 @@ async function answer<Context extends object>(
 interface Exchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
+  readonly address: string;
 }
 
 interface Sent {
@@ -105,13 +110,13 @@ function headersOf({ headers }: FastifyRequest): HeaderMap {
   return map;
 }
 
-function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
+function callerOf({ request, reply, address }: Exchange): Caller {
   const { authorization = null, 'accept-language': acceptLanguage = null } = request.headers;
   const apiKey = request.headers['x-api-key'];
   return {
     credentials: { authorization, apiKey: typeof apiKey === 'string' ? apiKey : null },
     acceptLanguage,
-    address: request.ip,
+    address,
     requestId: request.id,
     onGone: (callback) => {
       reply.raw.once('close', () => reply.raw.writableFinished || callback());

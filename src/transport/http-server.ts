@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import cors from '@fastify/cors';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
@@ -87,10 +88,12 @@ export async function listen<Context extends object>(
   serveHealth(app, options.health);
   servePages(app, options.pages);
   serveMetrics(app, options.metrics, options.metricsToken);
-  serveGraphqlOverHttp(app, pipeline, { allowedOrigins: options.allowedOrigins, refusals });
+  const { allowedOrigins } = options;
+  const addressOf = (request: IncomingMessage): string => clientAddress(request, trust);
+  serveGraphqlOverHttp(app, pipeline, { allowedOrigins, refusals, addressOf });
   const sockets = serveGraphqlOverWebSocket(app.server, pipeline, {
-    allowedOrigins: options.allowedOrigins,
-    addressOf: (request) => clientAddress(request, trust),
+    allowedOrigins,
+    addressOf,
   });
 
   await app.listen({ host: options.host, port: options.port, backlog: BACKLOG });

@@ -13,7 +13,8 @@ export function proxyTrust(setting: ProxySetting): ProxyTrust {
   return proxyAddress.compile([...setting]);
 }
 
-/** Where a request comes from, past the proxies: what HTTP and sockets are limited by alike. */
+/** Where a request comes from, past the proxies: what HTTP and sockets are limited by alike. Empty for a peer that has gone. */
 export function clientAddress(request: IncomingMessage, trust: ProxyTrust): string {
-  return proxyAddress(request, trust);
+  const address: string | undefined = proxyAddress(request, trust);
+  return address ?? '';
 }

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { networkOf } from '../domain/auth/sign-in-limit';
 import type { LimitWatch } from '../observability/limit-watch';
 import { mayComeFrom } from './origin-policy';
 import type { Pipeline } from './pipeline';
@@ -54,7 +55,7 @@ export function serveGraphqlOverWebSocket<Context extends object>(
   http.on('upgrade', (request, stream, head) => {
     if (!mayUpgrade(request, allowedOrigins)) return refuseUpgrade(stream, FORBIDDEN);
     const address = addressOf(request);
-    const leave = LOOPBACK.test(address) ? FREE : perAddress.take(address);
+    const leave = LOOPBACK.test(address) ? FREE : perAddress.take(networkOf(address));
     if (!leave) return refuseUpgrade(stream, TOO_MANY_REQUESTS);
     if (leave !== FREE) stream.once('close', leave);
     handshake.handleUpgrade(request, stream, head, (webSocket) => {

@@ -42,7 +42,10 @@ describe('Apollo Server behind the HTTP route', () => {
       const refusals = new RequestRefusals(pipeline);
       app.setErrorHandler<FastifyError>(refusals.failed);
       readJsonBodies(app, pipeline.limits);
-      serveGraphqlOverHttp(app, pipeline, { allowedOrigins: [], refusals });
+      serveGraphqlOverHttp(app, pipeline, {
+        ...{ allowedOrigins: [], refusals },
+        addressOf: () => '127.0.0.1',
+      });
       return {
         server: apollo,
         url: `${await app.listen({ port: 0, host: '127.0.0.1' })}/graphql`,

@@ -61,7 +61,7 @@ describe('what HR alone may know of a member', () => {
     ]);
   });
 
-  it('is shown to staff alone, not even to the member [M10]', async () => {
+  it('is shown to staff alone, not even to the member [M10, R9]', async () => {
     const employee = await app.createMember({ role: 'EMPLOYEE' });
     for (const as of [member, employee]) {
       expect(refusalOf(await read(as))).toEqual({ code: 'FORBIDDEN' });
