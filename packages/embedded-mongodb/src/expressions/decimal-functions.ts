@@ -76,6 +76,7 @@ export function decimalExponential(value: Decimal128): Decimal128 {
   if (decimal.kind === 'infinity') {
     return decimal.negative ? packDecimal({ ...decimal, kind: 'finite', negative: false }) : value;
   }
+  if (decimal.coefficient === 0n) return packDecimal(unity);
   if (decimal.exponent > 5)
     return packDecimal(exponential(decimal.negative ? -(10n ** 70n) : 10n ** 70n));
   return packDecimal(exponential(fixed(decimal)));

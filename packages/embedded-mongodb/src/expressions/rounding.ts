@@ -2,7 +2,14 @@ import { Decimal128, Double } from 'bson';
 import { locationError } from '../errors';
 import { fitInteger } from '../values/arithmetic';
 import { exactDecimal } from '../values/compare-numbers';
-import { type Decimal, fitDecimal, packDecimal, parseDecimal } from '../values/decimal';
+import {
+  type Decimal,
+  digitCount,
+  fitDecimal,
+  maxDigits,
+  packDecimal,
+  parseDecimal,
+} from '../values/decimal';
 import { exactLong, isLong } from '../values/numbers';
 import { isNumeric, type Numeric, typeOf, type Value } from '../values/value';
 import { between } from './arity';
@@ -45,7 +52,7 @@ function roundTo(value: Numeric, places: number, rounding: Rounding): Numeric {
     return places >= 0 ? value : roundInteger(value, places, rounding);
   }
   if (value instanceof Decimal128) {
-    return packDecimal(roundDecimal(parseDecimal(value), places, rounding));
+    return packDecimal(quantize(parseDecimal(value), places, rounding));
   }
   if (!Number.isFinite(value.value) || value.value === 0) return value;
   const rounded = roundDecimal(fitDecimal(exactDecimal(value)), places, rounding);
@@ -59,6 +66,16 @@ function roundInteger(value: number | bigint, places: number, rounding: Rounding
   const rounded = negative ? -magnitude : magnitude;
   if (!isLong(rounded)) throw locationError(51080, 'invalid conversion from Decimal128 result');
   return fitInteger(rounded, typeof value === 'bigint');
+}
+
+/** Rounds a decimal and writes all its places out, up to 34 digits. */
+function quantize(decimal: Decimal, places: number, rounding: Rounding): Decimal {
+  const rounded = roundDecimal(decimal, places, rounding);
+  const free = rounded.coefficient === 0n ? Infinity : maxDigits - digitCount(rounded.coefficient);
+  const pad = Math.min(rounded.exponent + places, free);
+  if (rounded.kind !== 'finite' || pad <= 0) return rounded;
+  const coefficient = rounded.coefficient * 10n ** BigInt(pad);
+  return { ...rounded, coefficient, exponent: rounded.exponent - pad };
 }
 
 /** Rounds to so many places behind the point. */
