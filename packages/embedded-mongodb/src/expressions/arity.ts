@@ -1,6 +1,12 @@
 import { locationError } from '../errors';
 import type { Value } from '../values/value';
-import type { Compiler, Expression, OperatorCompiler, Scope } from './expression';
+import {
+  type Compiler,
+  constantIf,
+  type Expression,
+  type OperatorCompiler,
+  type Scope,
+} from './expression';
 
 /** Computes a result from the values of the arguments. */
 type Evaluate = (args: (Value | undefined)[], compiler: Compiler) => Value | undefined;
@@ -49,9 +55,10 @@ export function argumentsOf(argument: Value): Value[] {
 
 function evaluated(args: Value[], compiler: Compiler, evaluate: Evaluate): Expression {
   const expressions = args.map((arg) => compiler.compile(arg));
-  return (scope: Scope) =>
+  return constantIf(expressions, (scope: Scope) =>
     evaluate(
       expressions.map((expression) => expression(scope)),
       compiler,
-    );
+    ),
+  );
 }

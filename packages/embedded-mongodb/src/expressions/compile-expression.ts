@@ -2,7 +2,7 @@ import { locationError, mongoError } from '../errors';
 import { display } from '../values/display';
 import { type Document, isDocument, type Value } from '../values/value';
 import type { EvaluationOptions } from './evaluation';
-import { type Compiler, type Expression, scopeOf } from './expression';
+import { type Compiler, constant, constantIf, type Expression, scopeOf } from './expression';
 import { assertFieldName, compileReference } from './field-reference';
 import { LetVariables } from './let-variables';
 import { operators } from './operators';
@@ -28,17 +28,17 @@ export function compilerOf(options: EvaluationOptions): LetVariables {
 
 function compileValue(value: Value, compiler: Compiler): Expression {
   if (typeof value === 'string') {
-    return value.startsWith('$') ? compileReference(value, compiler) : () => value;
+    return value.startsWith('$') ? compileReference(value, compiler) : constant(() => value);
   }
   if (Array.isArray(value)) return compileArray(value, compiler);
   if (isDocument(value)) return compileObject(value, compiler);
-  return () => value;
+  return constant(() => value);
 }
 
 /** A missing element of an array literal becomes null. */
 function compileArray(values: Value[], compiler: Compiler): Expression {
   const elements = values.map((value) => compiler.compile(value));
-  return (scope) => elements.map((element) => element(scope) ?? null);
+  return constantIf(elements, (scope) => elements.map((element) => element(scope) ?? null));
 }
 
 function compileObject(document: Document, compiler: Compiler): Expression {
@@ -69,12 +69,13 @@ function compileLiteralFields(document: Document, compiler: Compiler): Expressio
     assertFieldName(name);
     return [name, compiler.compile(value)] as const;
   });
-  return (scope) => {
+  const parts = fields.map(([, part]) => part);
+  return constantIf(parts, (scope) => {
     const result: Document = new Map();
     for (const [name, expression] of fields) {
       const value = expression(scope);
       if (value !== undefined) result.set(name, value);
     }
     return result;
-  };
+  });
 }

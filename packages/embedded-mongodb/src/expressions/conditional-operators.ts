@@ -1,14 +1,20 @@
 import { locationError, type MongoError } from '../errors';
 import { isTruthy } from '../values/numbers';
 import { type Document, isDocument, typeOf, type Value } from '../values/value';
-import { type Compiler, type Expression, isNullish, type OperatorTable } from './expression';
+import {
+  type Compiler,
+  constant,
+  type Expression,
+  isNullish,
+  type OperatorTable,
+} from './expression';
 
 export const conditionalOperators: OperatorTable = {
   $cond: compileCond,
   $ifNull: compileIfNull,
   $switch: compileSwitch,
-  $const: (argument) => () => argument,
-  $literal: (argument) => () => argument,
+  $const: (argument) => constant(() => argument),
+  $literal: (argument) => constant(() => argument),
 };
 
 function compileCond(argument: Value, compiler: Compiler): Expression {

@@ -20,6 +20,24 @@ export interface Variable {
 /** A compiled expression; `undefined` is a missing value. */
 export type Expression = (scope: Scope) => Value | undefined;
 
+const constants = new WeakSet<Expression>();
+const nowhere: Scope = { root: null, current: null };
+
+/**
+ * Knows an expression for one that looks at no document. Like MongoDB's optimizer it evaluates it
+ * at once, so that one that must fail does so before there are documents, in a branch not taken too.
+ */
+export function constant(expression: Expression): Expression {
+  expression(nowhere);
+  constants.add(expression);
+  return expression;
+}
+
+/** Marks an expression as constant when all that it is made of is. */
+export function constantIf(parts: readonly Expression[], expression: Expression): Expression {
+  return parts.every((part) => constants.has(part)) ? constant(expression) : expression;
+}
+
 /** What a command's expressions share while they are compiled. */
 export interface Compiler {
   readonly options: EvaluationOptions;

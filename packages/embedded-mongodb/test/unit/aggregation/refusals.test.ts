@@ -94,6 +94,21 @@ describe('a stage', () => {
     await expect(runPipeline(stages, [{ a: 1 }], { access })).rejects.toMatchObject({ code });
   });
 
+  it.each<[object, number]>([
+    [{ $project: { r: { $divide: [1, 0] } } }, 2],
+    [{ $match: { $expr: { $eq: [{ $toInt: 'x' }, '$a'] } } }, 241],
+    [{ $group: { _id: null, n: { $sum: { $mod: [1, 0] } } } }, 16610],
+    [{ $set: { r: { $cond: [true, 1, { $divide: [1, { $add: [] }] }] } } }, 2],
+  ])('%j is refused with %d even without documents, by its constants', async (stage, code) => {
+    await expect(runPipeline([stage], [], { access })).rejects.toMatchObject({ code });
+  });
+
+  it('computes what fails on a document only', async () => {
+    const stage = { $set: { r: { $cond: ['$a', 1, { $divide: ['$a', 0] }] } } };
+    const [set] = await runPipeline([stage], [{ a: 1 }]);
+    expect(set?.get('r')).toBe(1);
+  });
+
   it('takes a sort direction by its whole part', async () => {
     const sorted = await runPipeline([{ $sort: { a: -1.5 } }], [{ a: 1 }, { a: 2 }]);
     expect(sorted.map((document) => document.get('a'))).toEqual([2, 1]);
