@@ -13,7 +13,7 @@ export interface AggregateRequest {
   isCollectionless: boolean;
   stages: Value[];
   batchSize: number | undefined;
-  hint: Value | undefined;
+  hint: string | Document | undefined;
   collation: Document | undefined;
   let: Document | undefined;
   allowDiskUse: boolean | undefined;
@@ -35,7 +35,7 @@ export function parseAggregate(operation: Operation): AggregateRequest {
     isCollectionless,
     stages: options.required('pipeline', options.array('pipeline')),
     batchSize: batchSizeOf(cursor),
-    hint: options.value('hint'),
+    hint: options.hint(),
     collation: options.document('collation'),
     let: options.document('let'),
     allowDiskUse: options.boolean('allowDiskUse'),

@@ -60,6 +60,13 @@ export class CommandOptions {
     return value;
   }
 
+  /** The index that a command names, by its name or its key. */
+  hint(): string | Document | undefined {
+    const value = this.value('hint');
+    if (value === undefined || typeof value === 'string' || isDocument(value)) return value;
+    throw mongoError('FailedToParse', 'Hint must be a string or an object');
+  }
+
   /** A boolean, or a number that stands for one. */
   boolean(name: string): boolean | undefined {
     const value = this.present(name);

@@ -17,7 +17,7 @@ export const count: Command = {
     const filter = options.document('query') ?? new Map();
     const limit = Math.abs(options.integer('limit') ?? 0);
     const skip = options.integer('skip', 0) ?? 0;
-    const hint = options.value('hint');
+    const hint = options.hint();
     const collation = options.document('collation');
     options.accept('fields');
     options.end();

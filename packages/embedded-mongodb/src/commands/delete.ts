@@ -63,7 +63,7 @@ function parseDeletion(statement: Document, lets: Document | undefined): Deletio
       'FailedToParse',
       `The limit field in delete objects must be 0 or 1. Got ${limit}`,
     );
-  const hint = options.value('hint');
+  const hint = options.hint();
   const collation = options.document('collation');
   options.end();
   return { spec: { filter, hint, collation, let: lets }, isMulti: limit === 0 };

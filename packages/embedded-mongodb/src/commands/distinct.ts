@@ -25,7 +25,7 @@ export const distinct: Command = {
     const namespace = collectionNamespace(operation.db, options.value('distinct'));
     const key = options.required('key', options.string('key'));
     const filter = options.document('query') ?? new Map();
-    const hint = options.value('hint');
+    const hint = options.hint();
     const collation = options.document('collation');
     options.end();
     return operation.reading(async (state) => {

@@ -62,7 +62,7 @@ function ofAggregate(operation: Operation, options: CommandOptions): Explainable
   const namespace = collectionNamespace(operation.db, options.value('aggregate'));
   const stages = options.required('pipeline', options.array('pipeline'));
   const collation = options.document('collation');
-  const hint = options.value('hint');
+  const hint = options.hint();
   const lets = options.document('let');
   const { prefix } = compilePipeline(stages, {
     database: namespace.db,
@@ -84,7 +84,7 @@ function ofFilter(
   const namespace = collectionNamespace(db, options.value(shape.name));
   const filter = options.document(shape.filter) ?? new Map();
   const collation = options.document('collation');
-  const spec: QuerySpec = { filter, collation, hint: options.value('hint') };
+  const spec: QuerySpec = { filter, collation, hint: options.hint() };
   return { namespace, spec, top: { last: shape.last } };
 }
 
@@ -103,7 +103,7 @@ function ofStatement(db: string, options: CommandOptions, name: 'update' | 'dele
   if (!statement) throw mongoError('InvalidLength', 'Nothing to explain');
   const filter = statement.get('q') as Document;
   const collation = statement.get('collation') as Document | undefined;
-  const spec: QuerySpec = { filter, collation, hint: statement.get('hint') };
+  const spec: QuerySpec = { filter, collation, hint: new CommandOptions(statement).hint() };
   const isOne = statement.get('multi') !== true && Number(statement.get('limit') ?? 1) === 1;
   return { namespace, spec, top: { last: name.toUpperCase() }, most: isOne ? 1 : undefined };
 }

@@ -95,7 +95,7 @@ function parse(db: string, options: CommandOptions, name: string): Request {
       query: {
         filter: options.document('query') ?? new Map(),
         sort: options.document('sort'),
-        hint: options.value('hint'),
+        hint: options.hint(),
         collation: options.document('collation'),
         let: options.document('let'),
       },

@@ -31,7 +31,7 @@ export function parseFind(db: string, options: CommandOptions): FindRequest {
       filter: options.document('filter') ?? new Map(),
       sort: options.document('sort'),
       projection: options.document('projection'),
-      hint: options.value('hint'),
+      hint: options.hint(),
       collation: options.document('collation'),
       let: options.document('let'),
       within: boundsOf(options),

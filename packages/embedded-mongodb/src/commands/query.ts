@@ -1,6 +1,6 @@
 import { locationError, mongoError } from '../errors';
+import { compilerOf } from '../expressions/compile-expression';
 import type { EvaluationOptions } from '../expressions/evaluation';
-import { assertUserVariable } from '../expressions/variable-name';
 import type { KeyBounds } from '../planner/bounded-scan';
 import { choosePlan } from '../planner/choose-plan';
 import type { Plan } from '../planner/plan';
@@ -13,7 +13,7 @@ import { type Collation, parseCollation } from '../values/collation';
 import { valuesEqual } from '../values/compare-values';
 import { display } from '../values/display';
 import type { Sorter } from '../values/sort-order';
-import { type Document, isDocument, type Value } from '../values/value';
+import { type Document, isDocument } from '../values/value';
 import { assertNoView } from './views';
 
 /** What a query asks, as its command has it. */
@@ -21,7 +21,7 @@ export interface QuerySpec {
   filter: Document;
   sort?: Document | undefined;
   projection?: Document | undefined;
-  hint?: Value | undefined;
+  hint?: string | Document | undefined;
   collation?: Document | undefined;
   let?: Document | undefined;
   /** The part of the hinted index that is looked at. */
@@ -67,13 +67,15 @@ export function compileQuery(catalog: Catalog, namespace: Namespace, spec: Query
   return { plan, matcher, sorter, projection, evaluation, isHinted: hint !== undefined };
 }
 
-/** How filters and expressions of a command are evaluated on a collection. */
+/** How filters and expressions of a command are evaluated on a collection; throws what its `let` is refused with. */
 export function evaluationOf(
   collection: Collection | undefined,
   spec: { collation?: Document | undefined; let?: Document | undefined },
 ): EvaluationOptions {
-  for (const name of spec.let?.keys() ?? []) assertUserVariable(name);
-  return { collation: collationOf(collection, spec.collation), let: spec.let, now: new Date() };
+  const collation = collationOf(collection, spec.collation);
+  const options = { collation, let: spec.let, now: new Date() };
+  if (spec.let) compilerOf(options);
+  return options;
 }
 
 /** A command's collation, else the collection's own. */
@@ -103,13 +105,11 @@ function naturalDirection(spec: Document, what: 'sort' | 'hint'): 1 | -1 | undef
 /** Finds the index that a hint names, by its name or its key. */
 function findHint(
   collection: Collection,
-  hint: Value | undefined,
+  hint: string | Document | undefined,
 ): IndexDefinition | { natural: 1 | -1 } | undefined {
   if (hint === undefined || (isDocument(hint) && hint.size === 0)) return undefined;
   const natural = isDocument(hint) ? naturalDirection(hint, 'hint') : undefined;
   if (natural) return { natural };
-  if (typeof hint !== 'string' && !isDocument(hint))
-    throw mongoError('FailedToParse', 'Hint must be a string or an object');
   const index = collection.indexes.find(
     (one) =>
       !one.hidden &&

@@ -83,7 +83,7 @@ function parseStatement(
   const options = CommandOptions.nested(document, 'update.updates');
   const filter = options.required('q', options.document('q'));
   const update = parseUpdate(options.required('u', options.value('u')));
-  const hint = options.value('hint');
+  const hint = options.hint();
   const collation = options.document('collation');
   const statement: Statement = {
     spec: {

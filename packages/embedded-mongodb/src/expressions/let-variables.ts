@@ -1,4 +1,4 @@
-import { mongoError } from '../errors';
+import { locationError } from '../errors';
 import type { Value } from '../values/value';
 import type { EvaluationOptions } from './evaluation';
 import type { Compiler, Expression, Variable } from './expression';
@@ -39,6 +39,7 @@ export class LetVariables implements Compiler {
     for (const [name, value] of this.options.let ?? []) {
       assertUserVariable(name);
       const result = this.compile(value)({ root: document, current: document, variable: outer });
+      if (result === document) throw notConstant();
       outer = { name, value: result, outer };
     }
     return outer;
@@ -53,8 +54,8 @@ class UnreadableDocument extends Map<string, Value> {
 }
 
 function notConstant(): Error {
-  return mongoError(
-    'FailedToParse',
-    'Command let Expression tried to access a field, but this is not allowed because command let expressions run before the query examines any documents.',
+  return locationError(
+    4890500,
+    'Command let Expression tried to access a field, but this is not allowed because Command let Expressions run before the query examines any documents.',
   );
 }

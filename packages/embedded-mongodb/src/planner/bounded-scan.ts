@@ -17,11 +17,16 @@ export function boundedScan(index: IndexDefinition, { min, max }: KeyBounds): In
   const prefix = identKey(index.ident);
   const low = min ? keyOf(index, min) : prefix;
   const high = max ? keyOf(index, max) : prefixEnd(prefix);
+  if (low.compare(high) >= 0)
+    throw locationError(
+      51175,
+      'The value provided for min() does not come before the value provided for max() in the hinted index',
+    );
   return {
     kind: 'index',
     index,
     bounds: index.paths.map(() => undefined),
-    ranges: low.compare(high) < 0 ? [{ low, high }] : [],
+    ranges: [{ low, high }],
     isKeys: false,
     reverse: false,
     mayRepeat: isMultikey(index),
