@@ -139,7 +139,7 @@ describe('mongosh', () => {
         { _id: 't2', sum: int(2) },
         { _id: 't1', sum: int(1) },
       ],
-      ...['IXSCAN', int(1), 'COLLSCAN', 'IXSCAN', 'IXSCAN'],
+      ...['IXSCAN', int(1), 'COLLSCAN', 'COUNT_SCAN', 'IXSCAN'],
     ]);
   });
 
