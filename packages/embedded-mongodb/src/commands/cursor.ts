@@ -37,6 +37,8 @@ export class Cursor {
   private killing: AbortController | undefined;
   lastUse = Date.now();
   inUse = false;
+  /** Milliseconds that all batches to come may work, where `maxTimeMS` was given; waiting between them is free. */
+  timeLeft: number | undefined;
   private waiting: Uint8Array | undefined;
 
   constructor(
@@ -53,6 +55,8 @@ export class Cursor {
     } finally {
       this.rows.suspend();
       this.lastUse = Date.now();
+      const { deadline } = pulse.limits;
+      if (deadline !== undefined) this.timeLeft = deadline - this.lastUse;
     }
   }
 

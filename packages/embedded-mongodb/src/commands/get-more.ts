@@ -4,6 +4,8 @@ import { namespaceText } from '../storage/catalog';
 import type { Command } from './command';
 import type { Cursor } from './cursor';
 import { encodeCursorReply } from './cursor-reply';
+import { deadlineIn } from './deadline';
+import type { EngineParts } from './engine-parts';
 import { codeName } from './error-answer';
 import { changeStreamLabels } from './error-labels';
 import { FaultError, faultLabels } from './fail-points';
@@ -36,10 +38,16 @@ export const getMore: Command = {
         'cannot set maxTimeMS on getMore command for a non-awaitData cursor',
       );
     const signals = [operation.request.signal, cursor.killed];
-    const pulse = new Pulse({ signals, isKilled: operation.isKilled, awaitTime: maxTime });
     cursor.inUse = true;
     try {
+      const pulse = new Pulse({
+        signals,
+        isKilled: operation.isKilled,
+        awaitTime: maxTime,
+        deadline: deadlineOf(cursor, engine),
+      });
       failAfterCheckout(operation);
+      pulse.check();
       const batch = await cursor.nextBatch(batchSize, pulse);
       if (batch.isDone) engine.cursors.kill(id);
       const reply = {
@@ -58,6 +66,11 @@ export const getMore: Command = {
     }
   },
 };
+
+/** The time that the command that opened the cursor was given counts for all of its batches. */
+function deadlineOf({ isChangeStream, timeLeft }: Cursor, { failPoints }: EngineParts) {
+  return isChangeStream || timeLeft === undefined ? undefined : deadlineIn(timeLeft, failPoints);
+}
 
 function failAfterCheckout({ engine }: Operation): void {
   const fault = engine.failPoints.takeOf('failGetMoreAfterCursorCheckout');

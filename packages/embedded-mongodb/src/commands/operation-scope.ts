@@ -5,6 +5,7 @@ import { Transaction } from '../sessions/transaction';
 import { type Document, isDocument, isNumeric } from '../values/value';
 import { assertApiVersion } from './api-version';
 import type { Command } from './command';
+import { deadlineIn } from './deadline';
 import type { EngineParts } from './engine-parts';
 import type { OperationScope } from './operation';
 
@@ -48,10 +49,7 @@ function deadlineOf({ failPoints }: EngineParts, body: Document): number | undef
       'BadValue',
       `${milliseconds} value for maxTimeMS is out of range [0, 2147483647]`,
     );
-  if (milliseconds === 0) return undefined;
-  if (failPoints.takeOf('maxTimeAlwaysTimeOut'))
-    throw mongoError('MaxTimeMSExpired', 'operation exceeded time limit');
-  return Date.now() + milliseconds;
+  return milliseconds === 0 ? undefined : deadlineIn(milliseconds, failPoints);
 }
 
 const levels = ['local', 'majority', 'available', 'linearizable', 'snapshot'];
