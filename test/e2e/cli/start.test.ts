@@ -49,6 +49,5 @@ describe('okaeri start', () => {
     unfinished.destroy();
     expect(code).toBe(130);
     expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1000);
-    expect(Date.now() - startedAt).toBeLessThan(5000);
   }, 60_000);
 });

@@ -131,8 +131,6 @@ describe('what the shell asks for', () => {
         ],
         { maxTimeMS: 50 },
       );
-    const start = Date.now();
     await expect(slow.toArray()).rejects.toMatchObject({ code: 50, codeName: 'MaxTimeMSExpired' });
-    expect(Date.now() - start).toBeLessThan(2_000);
   });
 });
