@@ -84,6 +84,7 @@ export async function listen<Context extends object>(
     origin: [...options.allowedOrigins],
     credentials: true,
     methods: ['GET', 'POST'],
+    exposedHeaders: ['retry-after', 'x-request-id'],
   });
   serveHealth(app, options.health);
   servePages(app, options.pages);
