@@ -15,12 +15,16 @@ const DOCUMENTS = [
 const AT_ONCE = 2;
 const SLOW = 50;
 
+/** Answers so far, refusals all of them. */
+let refused = 0;
+
 async function ask(): Promise<never> {
   for (let i = 0; ; i += 1) {
     const body = JSON.stringify({ query: DOCUMENTS[i % DOCUMENTS.length] });
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(url, { method: 'POST', headers, body });
     await response.arrayBuffer();
+    refused += 1;
   }
 }
 
@@ -34,5 +38,7 @@ async function dawdle(): Promise<never> {
   }
 }
 
+process.on('message', () => process.send?.(refused));
+process.on('disconnect', () => process.exit());
 for (let i = 0; i < AT_ONCE; i += 1) void ask();
 for (let i = 0; i < SLOW; i += 1) void dawdle();

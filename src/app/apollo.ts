@@ -18,7 +18,7 @@ import { DEFAULT_LOCALE } from '../domain/locale';
 import type { Logger } from '../observability/logger';
 import { formatError, isFault, shownTo } from './format-error';
 import type { OperationGate } from './operation-gate';
-import type { QueryLimits } from './query-limits';
+import { MAX_VALIDATION_ERRORS, type QueryLimits } from './query-limits';
 import type { RequestScope } from './request-scope';
 
 export interface ApolloParts {
@@ -38,6 +38,7 @@ export function createApollo(parts: ApolloParts): ApolloServer<RequestScope> {
     gateway: executorOf(parts),
     parseOptions: limits.parseOptions,
     validationRules: [...limits.rules],
+    validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     introspection: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,

@@ -24,6 +24,9 @@ const REASONS: Readonly<Record<keyof DocumentSize, string>> = {
   rootFields: 'TOO_MANY_ROOT_FIELDS',
 };
 
+/** A document that is wrong in more places than this is not looked at any further. */
+export const MAX_VALIDATION_ERRORS = 10;
+
 /** Bounds what is parsed and validated, the same over HTTP and WebSocket. */
 export class QueryLimits {
   readonly parseOptions: ParseOptions;
@@ -50,16 +53,13 @@ export class QueryLimits {
   }
 
   validate(document: DocumentNode): readonly GraphQLError[] {
-    return validate(this.schema, document, [...specifiedRules, ...this.rules]).map(
-      asValidationFailure,
-    );
+    const tooLarge = this.findTooLarge(document);
+    return tooLarge.length > 0 ? tooLarge : this.check(document, specifiedRules);
   }
 
   /** What a stranger to an API that hides its schema is told of a document that asks for it. */
   findIntrospection(document: DocumentNode): readonly GraphQLError[] {
-    return validate(this.schema, document, [NoSchemaIntrospectionCustomRule]).map(
-      asValidationFailure,
-    );
+    return this.check(document, [NoSchemaIntrospectionCustomRule]);
   }
 
   /** Counts a document that the parser gave up for its length. */
@@ -68,16 +68,26 @@ export class QueryLimits {
       this.watch.refuses('tokens', this.watch.ceiling('tokens') + 1);
   }
 
+  private check(document: DocumentNode, rules: readonly ValidationRule[]): readonly GraphQLError[] {
+    const options = { maxErrors: MAX_VALIDATION_ERRORS };
+    return validate(this.schema, document, rules, options).map(asValidationFailure);
+  }
+
   private sizeRule(context: ValidationContext): ASTVisitor {
     return {
       Document: (document) => {
-        this.watchLength(document);
-        const size = measureDocument(document);
-        for (const name of Object.keys(REASONS) as (keyof DocumentSize)[])
-          if (this.watch.refuses(name, size[name]))
-            context.reportError(tooLarge(REASONS[name], this.watch.max(name)));
+        for (const error of this.findTooLarge(document)) context.reportError(error);
       },
     };
+  }
+
+  private findTooLarge(document: DocumentNode): readonly GraphQLError[] {
+    this.watchLength(document);
+    const size = measureDocument(document);
+    const names = Object.keys(REASONS) as (keyof DocumentSize)[];
+    return names
+      .filter((name) => this.watch.refuses(name, size[name]))
+      .map((name) => tooLarge(REASONS[name], this.watch.max(name)));
   }
 
   /** Where the number of tokens only warns, the parser has let them through. */

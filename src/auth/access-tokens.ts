@@ -9,6 +9,9 @@ export interface AccessClaims {
   readonly sessionId: string;
 }
 
+/** What a good token says, and until when. */
+type VerifiedClaims = AccessClaims & { readonly expiresAt: Date };
+
 export interface IssuedAccess {
   readonly accessToken: string;
   readonly expiresAt: Date;
@@ -17,10 +20,14 @@ export interface IssuedAccess {
 const ISSUER = 'okaeri';
 const TYPE = 'at+jwt';
 const ALGORITHM = 'HS256';
+/** Good tokens remembered at most. */
+const MAX_KNOWN = 10_000;
 
 /** Short-lived access tokens: JWTs (RFC 7519, typed as RFC 9068 says), signed by the ring's first key. */
 export class AccessTokens {
   private readonly keys: KeyRing;
+  /** The tokens that were found good, the oldest first: a signature stays what it is, only time goes on. */
+  private readonly known = new Map<string, VerifiedClaims>();
 
   constructor(
     keys: KeyRing,
@@ -45,7 +52,13 @@ export class AccessTokens {
   }
 
   /** Gives null for a token that is forged, foreign, malformed, expired, or signed by a retired key. */
-  async verify(token: string): Promise<(AccessClaims & { readonly expiresAt: Date }) | null> {
+  async verify(token: string): Promise<VerifiedClaims | null> {
+    const known = this.known.get(token);
+    if (!known) return this.check(token);
+    return known.expiresAt > this.clock() ? known : null;
+  }
+
+  private async check(token: string): Promise<VerifiedClaims | null> {
     try {
       const { payload } = await jwtVerify(token, ({ kid }) => this.secretOf(kid), {
         algorithms: [ALGORITHM],
@@ -56,11 +69,19 @@ export class AccessTokens {
       });
       const { sub, sid, exp } = payload;
       if (sub === undefined || exp === undefined || typeof sid !== 'string') return null;
-      return { memberId: sub, sessionId: sid, expiresAt: new Date(exp * 1000) };
+      const claims = { memberId: sub, sessionId: sid, expiresAt: new Date(exp * 1000) };
+      this.remember(token, claims);
+      return claims;
     } catch (error) {
       if (error instanceof JOSEError) return null;
       throw error;
     }
+  }
+
+  private remember(token: string, claims: VerifiedClaims): void {
+    this.known.set(token, claims);
+    const [oldest] = this.known.keys();
+    if (this.known.size > MAX_KNOWN && oldest !== undefined) this.known.delete(oldest);
   }
 
   private secretOf(kid: string | undefined): Uint8Array {
