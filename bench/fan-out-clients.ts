@@ -41,26 +41,46 @@ const PING = 9;
 /** A mask of zeros leaves what follows as it is. */
 const PONG = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
 
+/** What arrives at any of the sockets is looked at before anything else does: nothing is allocated for it. */
+const ARRIVED = Buffer.allocUnsafeSlow(64 * 1024);
+const NOTHING = Buffer.alloc(0);
+
 /** A client that reads frames and looks at nothing but their lengths, so that it is never what is measured. */
 class CountingSocket {
   frames = 0;
   closeCode: number | null = null;
   onFrame: () => void = () => undefined;
-  private rest: Buffer = Buffer.alloc(0);
+  private rest: Buffer = NOTHING;
+
+  private accepted: ((answer: string) => void) | null = null;
 
   private constructor(readonly stream: Socket) {}
 
   static async open(port: number): Promise<CountingSocket> {
-    const stream = connect(port, '127.0.0.1').setNoDelay(true);
+    let socket: CountingSocket | null = null;
+    const stream = connect({
+      port,
+      host: '127.0.0.1',
+      onread: {
+        buffer: ARRIVED,
+        callback: (length) => {
+          socket?.read(ARRIVED.subarray(0, length));
+          return true;
+        },
+      },
+    });
+    stream.setNoDelay(true);
     stream.on('error', () => undefined);
+    socket = new CountingSocket(stream);
+    const answered = new Promise<string>((resolve) => {
+      (socket as CountingSocket).accepted = resolve;
+    });
     const key = randomBytes(16).toString('base64');
     stream.write(
       `GET /graphql HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: ${key}\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n`,
     );
-    const [answer] = (await once(stream, 'data')) as [Buffer];
-    if (!answer.toString().startsWith('HTTP/1.1 101')) throw new Error(answer.toString());
-    const socket = new CountingSocket(stream);
-    stream.on('data', (chunk: Buffer) => socket.read(chunk));
+    const answer = await answered;
+    if (!answer.startsWith('HTTP/1.1 101')) throw new Error(answer);
     return socket;
   }
 
@@ -84,6 +104,11 @@ class CountingSocket {
   }
 
   private read(chunk: Buffer): void {
+    if (this.accepted) {
+      this.accepted(chunk.toString());
+      this.accepted = null;
+      return;
+    }
     const bytes = this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk;
     let at = 0;
     while (bytes.length >= at + 2) {
@@ -95,7 +120,7 @@ class CountingSocket {
       this.take((bytes[at] as number) & 0x0f, bytes, start);
       at = end;
     }
-    this.rest = bytes.subarray(at);
+    this.rest = at === bytes.length ? NOTHING : Buffer.from(bytes.subarray(at));
   }
 
   private take(opcode: number, bytes: Buffer, start: number): void {

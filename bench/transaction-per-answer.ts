@@ -28,7 +28,11 @@ export class TransactionPerAnswer implements EventSubmission {
   }: EventUnit<O>): Promise<O> {
     return this.unitOfWork.run(command, async (tx, record) => {
       const members = memberId === null ? [] : [memberId];
-      const book = await EventBook.open({ ...this.parts, tx, record }, eventId, members);
+      const book = await EventBook.open(
+        { ...this.parts, tx, record, afterimages: null },
+        eventId,
+        members,
+      );
       const outcome = await apply(book);
       await book.flush();
       return outcome;

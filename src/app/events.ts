@@ -11,6 +11,7 @@ import { eventPayloadResolvers } from '../resolvers/events/event-payload.resolve
 import { RsvpResolver } from '../resolvers/events/rsvp.resolver';
 import { AnswerSeriesService } from '../services/events/answer-series.service';
 import { EventService } from '../services/events/event.service';
+import { EventAfterimages } from '../services/events/event-afterimages';
 import { EventCompletionService } from '../services/events/event-completion.service';
 import { EventListingService } from '../services/events/event-listing.service';
 import { eventMailSources } from '../services/events/event-mail.sources';
@@ -33,12 +34,13 @@ export function composeEvents(
   const events = new EventModel(connection);
   const rsvps = new RsvpModel(connection);
   const models = { events, rsvps, members };
-  const queue = new EventQueue({ unitOfWork, models, outbox, clock });
+  const afterimages = new EventAfterimages();
+  const queue = new EventQueue({ unitOfWork, models, outbox, afterimages, clock });
   const services = {
     events: new EventService({ unitOfWork, queue, events, clock }),
     rsvps: new RsvpService({ queue, models, outbox, clock }),
     listing: new EventListingService(models, live, clock),
-    stream: new EventStreamService(events, rsvps, live),
+    stream: new EventStreamService(models, afterimages, live),
     series: new AnswerSeriesService(new AnswerSeriesModel(rsvps), clock),
   };
   const EventSubscription = eventSubscription(services.stream);

@@ -7,7 +7,7 @@ import {
   type GraphQLFormattedError,
 } from 'graphql';
 import type { TimeLimit } from './pipeline';
-import type { Group, SharedResults } from './shared-results';
+import type { Group, GroupWork, SharedResults } from './shared-results';
 import type { SocketChannel } from './socket-channel';
 
 /** Where a subscription's results go, and with whom it may share them. */
@@ -74,20 +74,29 @@ function refuse({ errors }: ExecutionResult): AsyncIterableIterator<never> {
   };
 }
 
-class Delivery implements AsyncIterableIterator<never> {
+class Delivery implements AsyncIterableIterator<never>, GroupWork {
   /** What comes after the result in each of this subscription's messages. */
   private readonly end: string;
+  /** At hand, because a delivery to thousands spends its time on looking things up. */
+  private readonly channel: Destination['channel'];
+  private readonly group: Group | null;
+  private readonly shared: SharedResults;
   private isOver = false;
 
   constructor(
     private readonly source: LiveSource,
     private readonly args: DeliveryArgs,
   ) {
-    this.end = `,"id":${inAscii(JSON.stringify(args.destination.id))}}`;
+    const { id, channel, group, shared } = args.destination;
+    this.end = `,"id":${inAscii(JSON.stringify(id))}}`;
+    this.channel = channel;
+    this.group = group;
+    this.shared = shared;
   }
 
   async next(): Promise<IteratorResult<never>> {
-    const { channel, group, timeLimit } = this.args.destination;
+    const { channel, group } = this;
+    const { timeLimit } = this.args.destination;
     try {
       while (!this.isOver) {
         if (channel.isFull) await channel.room();
@@ -114,12 +123,20 @@ class Delivery implements AsyncIterableIterator<never> {
 
   /** Sends what everybody of the group who is shown this root is sent; see `LiveSource`. */
   take(root: object): boolean | Promise<unknown> {
-    const { channel } = this.args.destination;
-    if (channel.isFull) return false;
+    if (this.channel.isFull) return false;
     const body = this.sharedBody(root);
     if (body === null || body instanceof Promise) return body ?? false;
-    channel.write(body, this.end);
+    this.channel.write(body, this.end);
     return true;
+  }
+
+  async executeFor(root: object): Promise<Uint8Array | null> {
+    const { data, errors } = await execute({
+      ...this.args,
+      rootValue: root,
+      contextValue: noContext,
+    });
+    return errors ? null : bodyOf({ data });
   }
 
   private async workOut(): Promise<Uint8Array | null> {
@@ -129,8 +146,8 @@ class Delivery implements AsyncIterableIterator<never> {
   }
 
   private sharedBody(root: object): Promise<Uint8Array | null> | Uint8Array | null {
-    const { group, shared } = this.args.destination;
-    return group && shared.of(root, group, () => executeWithoutViewer(this.args, root));
+    const { group, shared } = this;
+    return group && shared.of(root, group, this);
   }
 
   private async ownBody({ root, context }: Emission): Promise<Uint8Array> {
@@ -147,11 +164,6 @@ const noContext = new Proxy(Object.freeze({}), {
     throw new TypeError(`A viewer-independent field must not read the context (${String(name)}).`);
   },
 });
-
-async function executeWithoutViewer(args: ExecutionArgs, root: object): Promise<Uint8Array | null> {
-  const { data, errors } = await execute({ ...args, rootValue: root, contextValue: noContext });
-  return errors ? null : bodyOf({ data });
-}
 
 /** A `next` message up to its id, which comes last because it is all that differs between subscribers. */
 function bodyOf(payload: object): Uint8Array {

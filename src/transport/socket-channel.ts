@@ -29,6 +29,8 @@ export class SocketChannel {
   expiresAt: Date | null = null;
   private messages: Message[] | null = null;
   private bytes = 0;
+  /** What the stream has not handed on, as far as anybody has looked. */
+  private left = 0;
   private waiters: (() => void)[] | null = null;
   private heard = true;
   private taken = 0;
@@ -56,9 +58,10 @@ export class SocketChannel {
   }
 
   get isFull(): boolean {
+    if (this.left > 0) this.left = this.stream.writableLength;
     return (
       (this.messages?.length ?? 0) >= MAX_WAITING_FRAMES ||
-      this.bytes + this.stream.writableLength >= MAX_WAITING_BYTES
+      this.bytes + this.left >= MAX_WAITING_BYTES
     );
   }
 
@@ -96,12 +99,13 @@ export class SocketChannel {
   /** Sends one text message: `body`, which others may be sent as well, and its own end, in ASCII. */
   write(body: Uint8Array, end = ''): void {
     if (!this.isOpen) return;
-    if (!this.messages) {
-      this.messages = [];
+    this.bytes += textFrameLength(body.length + end.length);
+    if (this.messages) {
+      this.messages.push({ body, end });
+    } else {
+      this.messages = [{ body, end }];
       endOfTick.add(this);
     }
-    this.messages.push({ body, end });
-    this.bytes += textFrameLength(body.length + end.length);
   }
 
   /** Writes what was sent so far. */
@@ -116,9 +120,9 @@ export class SocketChannel {
       let offset = 0;
       for (const { body, end } of messages) offset = writeTextFrame(batch, offset, body, end);
       stream.write(batch.subarray(0, bytes), isIdle ? undefined : () => this.noteTaken());
+      this.left = stream.writableLength;
       // What the stream could not hand on at once is read from the buffer later.
-      if (batch === scratch && stream.writableLength > 0)
-        scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES);
+      if (batch === scratch && this.left > 0) scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES);
     }
     if (!this.isFull) this.tellRoom();
   }

@@ -1,4 +1,7 @@
-/** Gathers those who have something to do at the end of this turn of the event loop. */
+/** So many are seen to together: while the last of thousands are being written to, the first have long been reading. */
+const AT_ONCE = 128;
+
+/** Gathers those who have something to do at the end of this turn of the event loop, or once they are many. */
 export class TickBatch<T> {
   private waiting: T[] = [];
 
@@ -6,7 +9,7 @@ export class TickBatch<T> {
 
   add(one: T): void {
     if (this.waiting.length === 0) setImmediate(() => this.run());
-    this.waiting.push(one);
+    if (this.waiting.push(one) >= AT_ONCE) this.run();
   }
 
   private run(): void {

@@ -9,6 +9,7 @@ import { MemberStatus } from '../../domain/members/member';
 import type { RecordActivity } from '../../live/activity-recorder';
 import type { Book } from '../../live/commit-queue';
 import type { MailOutbox } from '../mail/mail-outbox';
+import type { EventAfterimages } from './event-afterimages';
 import type { EventModels } from './event-models';
 
 export interface EventBookParts {
@@ -16,6 +17,8 @@ export interface EventBookParts {
   readonly outbox: MailOutbox;
   readonly tx: Transaction;
   readonly record: RecordActivity;
+  /** Told what becomes of the event and its answers; null: nobody. */
+  readonly afterimages: EventAfterimages | null;
   readonly clock: () => Date;
 }
 
@@ -99,7 +102,20 @@ export class EventBook implements Book {
     await models.events.replace(tx, loaded, list.event);
     await models.rsvps.write(tx, list.changes());
     for (const { draft, sequence } of list.happened) record(eventTopic(loaded.id), draft, sequence);
+    this.keepAfterimages(list);
     await this.orderMails(list);
+  }
+
+  /** Of answers alone: what is changed of the event itself is read as it was stored. */
+  private keepAfterimages({ event, happened }: GuestList): void {
+    const { afterimages } = this.parts;
+    if (!afterimages || happened.some(({ draft }) => draft.subjects['rsvpId'] === undefined))
+      return;
+    for (const { draft } of happened) {
+      const { rsvpId, memberId = '' } = draft.subjects;
+      const rsvp = this.rsvpOf(memberId);
+      afterimages.keep(draft, { event, rsvp: rsvp?.id === rsvpId ? rsvp : null });
+    }
   }
 
   private async orderMails({ event, promoted, outgrown }: GuestList): Promise<void> {

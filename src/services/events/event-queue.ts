@@ -3,6 +3,7 @@ import type { Outcome } from '../../domain/outcome';
 import { CommitQueue, type Unit } from '../../live/commit-queue';
 import type { UnitOfWork } from '../../live/unit-of-work';
 import type { MailOutbox } from '../mail/mail-outbox';
+import type { EventAfterimages } from './event-afterimages';
 import { EventBook } from './event-book';
 import type { EventModels } from './event-models';
 
@@ -23,6 +24,7 @@ export interface EventQueueParts {
   readonly unitOfWork: UnitOfWork;
   readonly models: EventModels;
   readonly outbox: MailOutbox;
+  readonly afterimages: EventAfterimages;
   readonly clock: () => Date;
 }
 

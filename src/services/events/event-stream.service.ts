@@ -17,8 +17,8 @@ import { ownerOf, type Viewer } from '../../domain/viewer';
 import type { LiveStreams } from '../../live/follow';
 import type { Follower, Following, Judgement } from '../../live/following';
 import { SharedReads, type Upcoming } from '../../live/shared-reads';
-import type { EventModel } from '../../models/events/event.model';
-import type { RsvpModel } from '../../models/events/rsvp.model';
+import type { EventAfterimages } from './event-afterimages';
+import type { EventModels } from './event-models';
 
 /** What a subscriber of an event is told. */
 export interface EventRsvpChange {
@@ -80,8 +80,8 @@ export class EventStreamService {
   };
 
   constructor(
-    private readonly events: EventModel,
-    private readonly rsvps: RsvpModel,
+    private readonly models: Pick<EventModels, 'events' | 'rsvps'>,
+    private readonly afterimages: EventAfterimages,
     private readonly live: LiveStreams,
   ) {}
 
@@ -100,24 +100,32 @@ export class EventStreamService {
       { topic: eventTopic(eventId), checkpoints, follower, judgement, rightsOf },
       {
         after: after ?? null,
-        head: async () => (await this.events.findById(eventId))?.liveSequence ?? 0,
+        head: async () => (await this.models.events.findById(eventId))?.liveSequence ?? 0,
       },
     );
   }
 
   private async read(activities: readonly Activity[]): Promise<Occurrence[]> {
-    const [events, rsvps] = await Promise.all([
-      this.events.findByIds(subjectIds(activities, 'eventId')),
-      this.rsvps.findByIds(subjectIds(activities, 'rsvpId')),
+    const known = activities.map((activity) => this.afterimages.of(activity));
+    const stored = await this.load(activities.filter((_, i) => !known[i]));
+    return activities.map((activity, i) =>
+      occurrenceOf(activity, this.live.cursorOf(activity), known[i] ?? stored(activity)),
+    );
+  }
+
+  private async load(
+    activities: readonly Activity[],
+  ): Promise<(activity: Activity) => Pick<EventRsvpChange, 'event' | 'rsvp'>> {
+    const { events, rsvps } = this.models;
+    const [foundEvents, foundRsvps] = await Promise.all([
+      events.findByIds(subjectIds(activities, 'eventId')),
+      rsvps.findByIds(subjectIds(activities, 'rsvpId')),
     ]);
-    const eventById = new Map(events.map((event) => [event.id, event]));
-    const rsvpById = new Map(rsvps.map((rsvp) => [rsvp.id, rsvp]));
-    return activities.map((activity) => {
-      const { eventId = '', rsvpId = '' } = activity.subjects;
-      return occurrenceOf(activity, this.live.cursorOf(activity), {
-        event: eventById.get(eventId) ?? null,
-        rsvp: rsvpById.get(rsvpId) ?? null,
-      });
+    const eventById = new Map(foundEvents.map((event) => [event.id, event]));
+    const rsvpById = new Map(foundRsvps.map((rsvp) => [rsvp.id, rsvp]));
+    return ({ subjects: { eventId = '', rsvpId = '' } }) => ({
+      event: eventById.get(eventId) ?? null,
+      rsvp: rsvpById.get(rsvpId) ?? null,
     });
   }
 }

@@ -64,9 +64,8 @@ export class RsvpService {
     const eventIds = claims.map(({ eventId }) => eventId);
     for (const event of await models.events.findByIds(eventIds, tx)) {
       if (hasEnded(event, clock())) continue;
-      const book = await EventBook.open({ models, outbox, clock, tx, record }, event.id, [
-        memberId,
-      ]);
+      const parts = { models, outbox, clock, tx, record, afterimages: null };
+      const book = await EventBook.open(parts, event.id, [memberId]);
       await book.guests.remove(memberId, book.now());
       await book.flush();
     }
