@@ -30,9 +30,12 @@ const compareStacks: Mode = async (clients, okaeri) => {
   for (const stack of stacks) kilobytes.push((await connect(clients, stack, okaeri)).kilobytes);
   const many = await compare(clients, stacks, { subscribers, activities: burst, rounds });
   const one = await compare(clients, stacks, { subscribers, activities: 1, rounds });
-  const commits: number[] = [];
-  for (let i = 0; i < rounds; i += 1) commits.push(await okaeri.commitMicroseconds(burst));
-  const perMessage = median(commits) / (burst * subscribers);
+  const commitOf = async (activities: number): Promise<number> => {
+    const commits: number[] = [];
+    for (let i = 0; i < rounds; i += 1) commits.push(await okaeri.commitMicroseconds(activities));
+    return median(commits) / (activities * subscribers);
+  };
+  const [commitOfMany, commitOfOne] = [await commitOf(burst), await commitOf(1)];
   for (const stack of [plain, raw]) await stack.stop();
   const of = (measured: typeof one, key: keyof Measured, stack: Stack): number =>
     measured.get(stack)?.[key] ?? Number.NaN;
@@ -50,8 +53,9 @@ const compareStacks: Mode = async (clients, okaeri) => {
       null,
     ),
     figure(`${cpu}, ${burst} at once`, ratio(many, 'cpuMicroseconds', raw), { atMost: 1 }),
-    figure('the share of the commits in it', perMessage / of(many, 'cpuMicroseconds', raw), null),
+    figure('the commits’ part of it', commitOfMany / of(many, 'cpuMicroseconds', raw), null),
     figure(`${cpu}, one at a time`, ratio(one, 'cpuMicroseconds', raw), null),
+    figure('the commit’s part of it', commitOfOne / of(one, 'cpuMicroseconds', raw), null),
     figure('memory per idle subscriber of the default stack', own / others, { atMost: 0.5 }),
   ];
 };

@@ -20,8 +20,8 @@ export interface IssuedAccess {
 const ISSUER = 'okaeri';
 const TYPE = 'at+jwt';
 const ALGORITHM = 'HS256';
-/** Good tokens remembered at most. */
-const MAX_KNOWN = 10_000;
+/** Good tokens remembered at most: for those who ask again and again, not for all who are here. */
+const MAX_KNOWN = 256;
 
 /** Short-lived access tokens: JWTs (RFC 7519, typed as RFC 9068 says), signed by the ring's first key. */
 export class AccessTokens {

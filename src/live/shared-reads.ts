@@ -20,7 +20,7 @@ const PATIENCE_MS = 5000;
 /**
  * What every reader of an activity needs of the database, read once for all who are told of it in the same moment, and
  * together with what comes right after it. It is read after the activities were, so it is never older than they are; and
- * it was read half a second ago at most.
+ * `read` was called half a second ago at most.
  */
 export class SharedReads<T extends object> {
   private readonly reads = new WeakMap<Activity, Read<T>>();

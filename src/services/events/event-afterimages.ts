@@ -9,7 +9,7 @@ export interface EventAfterimage {
   readonly rsvp: RsvpRecord | null;
 }
 
-/** Whoever comes later reads. */
+/** Whoever comes later reads; what was taken in time is shared for as long again. */
 const FRESH_MS = 500;
 
 /**
@@ -23,8 +23,10 @@ export class EventAfterimages {
     { readonly image: EventAfterimage; readonly until: number }
   >();
 
+  constructor(private readonly freshMs = FRESH_MS) {}
+
   keep({ subjects }: ActivityDraft, image: EventAfterimage): void {
-    this.kept.set(subjects, { image, until: Date.now() + FRESH_MS });
+    this.kept.set(subjects, { image, until: Date.now() + this.freshMs });
   }
 
   /** Null where it has to be read. */

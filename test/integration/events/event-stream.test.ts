@@ -73,6 +73,38 @@ describe('eventRsvpChanged', () => {
     });
   });
 
+  it('shows the same by the instance that commits an answer as by one that reads it [X8]', async () => {
+    const other = await startTestApplication({ databaseName: app.databaseName });
+    const eventId = await publishedEvent(app, hr, { capacity: 1 });
+    const query = `subscription ($eventId: ID!) {
+      eventRsvpChanged(eventId: $eventId, checkpoints: true) {
+        cursor occurredAt kind rsvpId
+        rsvp { id answer status guests waitlistNumber member { id } }
+        event { id title description startsAt endsAt status place capacity counts { going } }
+      }
+    }`;
+    const [own, foreign] = [app, other].map((each) =>
+      each.connect({ as: chie }).subscribe(query, { eventId }),
+    ) as [LiveMessages, LiveMessages];
+    try {
+      await Promise.all([next(own), next(foreign)]);
+      const deeds = [
+        () => going(app, ada, eventId),
+        () => going(app, bo, eventId),
+        () => update(app, hr, { eventId, title: '冬のバーベキュー' }),
+        () => rsvp(app, bo, { eventId, answer: 'MAYBE' }),
+      ];
+      for (const deed of deeds) {
+        await deed();
+        expect(await next(own)).toEqual(await next(foreign));
+      }
+    } finally {
+      own.stop();
+      foreign.stop();
+      await other.stop();
+    }
+  });
+
   it('continues a snapshot without a gap: snapshot + changes = next snapshot [X8]', async () => {
     const eventId = await publishedEvent(app, hr, { capacity: 1 });
     await going(app, ada, eventId);
