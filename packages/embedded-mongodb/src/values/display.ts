@@ -1,4 +1,4 @@
-import { ObjectId, type Timestamp } from 'bson';
+import { Binary, ObjectId, type Timestamp } from 'bson';
 import { type Document, isDocument, typeOf, type Value } from './value';
 
 /** Shows a value as MongoDB's messages do: `{ a: 1, b: [ "x", null ] }`. */
@@ -22,6 +22,8 @@ function displayRare(value: Value): string {
       return `Timestamp(${(value as Timestamp).t}, ${(value as Timestamp).i})`;
     case 'regex':
       return regexText(value);
+    case 'binData':
+      return binaryText(value as Binary);
     case 'minKey':
       return 'MinKey';
     case 'maxKey':
@@ -31,6 +33,13 @@ function displayRare(value: Value): string {
     default:
       return String(value);
   }
+}
+
+function binaryText(value: Binary): string {
+  const isUuid = value.sub_type === Binary.SUBTYPE_UUID && value.position === 16;
+  return isUuid
+    ? `UUID("${value.toUUID().toHexString()}")`
+    : `BinData(${value.sub_type}, ${value.toString('hex').toUpperCase()})`;
 }
 
 function regexText(value: Value): string {
