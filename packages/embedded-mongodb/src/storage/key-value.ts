@@ -1,4 +1,4 @@
-import type { ReadCache } from './read-cache';
+import type { Ident, RecordId } from './keys';
 
 /** The tables of the file; every key begins with the identity of the collection or index it belongs to. */
 export const tables = [
@@ -33,10 +33,16 @@ export interface Chunk {
   rest: KeyRange | undefined;
 }
 
+/** Documents that were read of a state before. */
+export interface KnownRecords {
+  /** Gives a document's bytes as `read` gave them first. */
+  record(ident: Ident, recordId: RecordId, read: () => Buffer | undefined): Buffer | undefined;
+}
+
 /** Reads one consistent state of the file. */
 export interface Reader {
   /** What was read of it before; only a state that many reads share has one. */
-  readonly cache?: ReadCache | undefined;
+  readonly cache?: KnownRecords | undefined;
   get(table: Table, key: Buffer): Buffer | undefined;
   /** Reads at least the next entries of a range, about `limit` of them; `rest` tells whether to ask again. */
   chunk(table: Table, range: KeyRange, limit: number): Chunk;

@@ -1,4 +1,4 @@
-import type { Chunk, KeyRange, Table } from './key-value';
+import type { Chunk, KeyRange, KnownRecords, Table } from './key-value';
 import type { Ident, RecordId } from './keys';
 
 /** Bytes that one state's cache holds; what its own maps take comes on top. */
@@ -8,12 +8,11 @@ const maxBytes = 64 * 1024 * 1024;
  * What short reads have found in one committed state, which never changes: until something is written, they
  * come back for the same. A full cache forgets everything.
  */
-export class ReadCache {
+export class ReadCache implements KnownRecords {
   private readonly records = new Map<Ident, Map<RecordId, Buffer>>();
   private readonly chunks = new Map<string, Chunk>();
   private bytes = 0;
 
-  /** Gives a document's bytes as `read` gave them first. */
   record(ident: Ident, recordId: RecordId, read: () => Buffer | undefined): Buffer | undefined {
     const known = this.records.get(ident)?.get(recordId);
     if (known) return known;
