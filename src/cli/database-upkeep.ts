@@ -24,11 +24,19 @@ export function checkCommand(): Command {
       'verify the checksums, indexes and counts of the embedded database, running or not',
     )
     .action(async () => {
-      const checks = await withUpkeep((upkeep) => upkeep.check());
+      const checks = await withUpkeep((upkeep) => upkeep.check().catch(endedByDamage));
       for (const check of checks) process.stdout.write(describe(check));
       if (checks.some(({ errors }) => errors.length > 0))
         throw new CommandFailure('the database is damaged: restore a backup');
     });
+}
+
+/** A damaged file can end the process that reads it. */
+function endedByDamage(fault: Error): never {
+  if (!/^Mongo(Network|PoolCleared)/.test(fault.name)) throw fault;
+  throw new CommandFailure(
+    'the database ended while it was read: its file is damaged, restore a backup',
+  );
 }
 
 function describe({ namespace, records, errors }: CollectionCheck): string {

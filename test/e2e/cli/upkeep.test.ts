@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ended, lineOf, runOkaeri, startOkaeri } from './run-okaeri';
@@ -56,6 +64,16 @@ describe('okaeri database, looked after', () => {
     const { stdout } = await at('target', ['database', 'check']);
     expect(stdout).toMatch(/^sound {2}47 {2}okaeri\.members$/m);
   }, 120_000);
+
+  it('says that a file is damaged, with code 1', async () => {
+    cpSync(join(folder, 'home'), join(folder, 'broken'), { recursive: true });
+    const file = join(folder, 'broken', 'database', 'data.mdb');
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xff, Math.ceil(bytes.length / 3)));
+    const { code, stdout, stderr } = await at('broken', ['database', 'check']);
+    expect(code).toBe(1);
+    expect(`${stdout}${stderr}`).toContain('damaged');
+  }, 60_000);
 
   it('refuses a target that is no MongoDB URI, with code 2', async () => {
     expect(await at('home', ['database', 'migrate', '--to', 'nowhere'])).toMatchObject({ code: 2 });

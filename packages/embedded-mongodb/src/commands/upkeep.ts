@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import { mongoError } from '../errors';
+import { MongoError, mongoError } from '../errors';
 import { namespaceText } from '../storage/catalog';
 import { checkCollection } from '../storage/check-collection';
 import { isOfDisk } from '../storage/commit-failure';
@@ -28,12 +28,26 @@ function checkAll(operation: Operation): Promise<Document[]> {
     const checked: Document[] = [];
     for (const collection of state.catalog.list()) {
       const rest = () => operation.pulse.rest();
-      const { records, damaged, errors } = await checkCollection(state.reader, collection, rest);
+      const { records, damaged, errors } = await checkCollection(
+        state.reader,
+        collection,
+        rest,
+      ).catch(unreadable);
       const ns = namespaceText(collection.namespace);
       checked.push(documentOf({ ns, records, damaged, errors }));
     }
     return checked;
   });
+}
+
+/** What LMDB says of pages that it cannot follow is what the check found. */
+function unreadable(error: unknown) {
+  if (error instanceof MongoError) throw error;
+  return {
+    records: 0,
+    damaged: 0,
+    errors: [`the file is damaged: ${error instanceof Error ? error.message : error}`],
+  };
 }
 
 /** Copies one consistent state into a new folder, which opens as a database of its own. */

@@ -32,6 +32,7 @@ export function startFailure(error: unknown, directory: string): EmbeddedMongoEr
   const [failure = 'StartFailed'] = ['codeName', 'code']
     .map((name) => failures[String(Reflect.get(cause, name))])
     .filter((found) => found !== undefined);
-  const message = `The database in ${directory} cannot be opened: ${cause.message}`;
+  const damage = failure === 'DamagedFile' ? ', its file is damaged' : '';
+  const message = `The database in ${directory} cannot be opened${damage}: ${cause.message}`;
   return new EmbeddedMongoError(failure, message, { cause });
 }

@@ -15,7 +15,7 @@ import { EmbeddedMongo, EmbeddedMongoError } from '../../src/embedded-mongo';
 import { findOwner } from '../../src/server/directory-lock';
 import { newSocketPath } from '../../src/server/socket-directory';
 import { Random } from '../unit/server/random';
-import { orGone, triesOnce } from './durability/gone-database';
+import { closeAnyway, orGone, triesOnce } from './durability/gone-database';
 
 const BUILT = join(__dirname, '..', '..', 'dist', 'server');
 const FILE = 'data.mdb';
@@ -63,8 +63,7 @@ describe('a folder of a database', () => {
     rmSync(directory, { recursive: true });
   });
 
-  async function outcomeOf(mongo: EmbeddedMongo): Promise<Outcome> {
-    const client = new MongoClient(mongo.uri, triesOnce);
+  async function outcomeOf(client: MongoClient): Promise<Outcome> {
     try {
       const found = await client.db('test').collection<Written>('written').find().toArray();
       if (found.some(({ _id, text }) => text !== textOf(_id))) return 'wrong';
@@ -73,8 +72,6 @@ describe('a folder of a database', () => {
       return found.length === DOCUMENTS ? 'sound' : 'wrong';
     } catch {
       return 'told';
-    } finally {
-      await client.close();
     }
   }
 
@@ -86,7 +83,9 @@ describe('a folder of a database', () => {
     }, PATIENCE_MS);
     try {
       const mongo = await EmbeddedMongo.start({ directory });
-      const outcome = await orGone<Outcome>(mongo, outcomeOf(mongo), 'told');
+      const client = new MongoClient(mongo.uri, triesOnce);
+      const outcome = await orGone<Outcome>(mongo, outcomeOf(client), 'told');
+      await closeAnyway(client);
       await mongo.stop();
       return outcome;
     } catch (error) {

@@ -6,8 +6,7 @@ import { EmbeddedMongo } from '../../src/embedded-mongo';
 import { findOwner } from '../../src/server/directory-lock';
 import { Random } from '../unit/server/random';
 import { faultsOf } from './durability/faults';
-import { orGone, triesOnce } from './durability/gone-database';
-import type { MixedLoad } from './durability/mixed-load';
+import { closeAnyway, orGone, triesOnce } from './durability/gone-database';
 import { isFull, reportFigures, runs } from './evidence';
 import { Disk, type DiskFaults } from './power-cut/disk';
 import { canRecord, type Recorded, Recorder } from './power-cut/recorder';
@@ -55,9 +54,12 @@ async function faultsAfter({ at, file }: Cut, { directory, load }: Recorded): Pr
   const watchdog = setTimeout(() => end(folder), PATIENCE_MS);
   try {
     const mongo = await EmbeddedMongo.start({ directory: folder });
+    const client = new MongoClient(mongo.uri, triesOnce);
     try {
-      return await orGone(mongo, faultsIn(mongo, load, at), ['the process of the database ended']);
+      const faults = faultsOf(client, load, at);
+      return await orGone(mongo, faults, ['the process of the database ended']);
     } finally {
+      await closeAnyway(client);
       await mongo.stop();
     }
   } catch (error) {
@@ -65,15 +67,6 @@ async function faultsAfter({ at, file }: Cut, { directory, load }: Recorded): Pr
   } finally {
     clearTimeout(watchdog);
     rmSync(folder, { recursive: true });
-  }
-}
-
-async function faultsIn(mongo: EmbeddedMongo, load: MixedLoad, cut: number): Promise<string[]> {
-  const client = new MongoClient(mongo.uri, triesOnce);
-  try {
-    return await faultsOf(client, load, cut);
-  } finally {
-    await client.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { MongoClientOptions } from 'mongodb';
+import type { MongoClient, MongoClientOptions } from 'mongodb';
 import type { EmbeddedMongo } from '../../../src/embedded-mongo';
 
 const PATIENCE_MS = 10_000;
@@ -22,6 +22,16 @@ export async function unlessStuck(work: Promise<unknown>): Promise<void> {
   } finally {
     waiting.abort();
   }
+}
+
+/**
+ * Closes a client whose database may be gone. Where the driver waits for ever, what it looks for its server with is
+ * ended all the same: it would keep the process from ending.
+ */
+export async function closeAnyway(client: MongoClient): Promise<void> {
+  const topology: { close(): void } | undefined = Reflect.get(client, 'topology');
+  await unlessStuck(client.close());
+  topology?.close();
 }
 
 /** What comes of work with a database, or `gone` when the database ended and the work is stuck. */
