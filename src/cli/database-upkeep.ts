@@ -33,7 +33,7 @@ export function checkCommand(): Command {
 
 /** A damaged file can end the process that reads it. */
 function endedByDamage(fault: Error): never {
-  if (!/^Mongo(Network|PoolCleared)/.test(fault.name)) throw fault;
+  if (!/^Mongo(Network|PoolCleared|ServerSelection)/.test(fault.name)) throw fault;
   throw new CommandFailure(
     'the database ended while it was read: its file is damaged, restore a backup',
   );

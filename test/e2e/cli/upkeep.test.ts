@@ -65,14 +65,17 @@ describe('okaeri database, looked after', () => {
     expect(stdout).toMatch(/^sound {2}47 {2}okaeri\.members$/m);
   }, 120_000);
 
-  it('says that a file is damaged, with code 1', async () => {
+  it('finds the collections that are damaged, with code 1', async () => {
     cpSync(join(folder, 'home'), join(folder, 'broken'), { recursive: true });
     const file = join(folder, 'broken', 'database', 'data.mdb');
-    const bytes = readFileSync(file);
-    writeFileSync(file, bytes.fill(0xff, Math.ceil(bytes.length / 3)));
+    const text = readFileSync(file, 'latin1').replaceAll('okaeri.example', 'okaeri.exemple');
+    writeFileSync(file, text, 'latin1');
     const { code, stdout, stderr } = await at('broken', ['database', 'check']);
-    expect(code).toBe(1);
-    expect(`${stdout}${stderr}`).toContain('damaged');
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'error: the database is damaged: restore a backup\n',
+    });
+    expect(stdout).toMatch(/^DAMAGED {2}47 {2}okaeri\.members$/m);
   }, 60_000);
 
   it('refuses a target that is no MongoDB URI, with code 2', async () => {

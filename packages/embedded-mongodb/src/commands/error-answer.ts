@@ -1,5 +1,6 @@
 import { Double } from 'bson';
 import { CODES, MongoError, mongoError } from '../errors';
+import { isDamage } from '../storage/damage';
 import { toValue } from '../values/plain';
 import type { Document } from '../values/value';
 
@@ -10,11 +11,14 @@ export function codeName(code: number): string {
   return names.get(code) ?? `Location${code}`;
 }
 
-/** Turns whatever was thrown into what the client sees; a fault of this program is InternalError. */
+/** Turns whatever was thrown into what the client sees; a fault of this program is InternalError, one of its file is not. */
 export function asMongoError(error: unknown): MongoError {
   if (error instanceof MongoError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return mongoError('InternalError', message, { cause: error });
+  if (!isDamage(error)) return mongoError('InternalError', message, { cause: error });
+  return mongoError('DataCorruptionDetected', `The file is damaged, run check: ${message}`, {
+    cause: error,
+  });
 }
 
 /** The fields of a failed command's reply. */

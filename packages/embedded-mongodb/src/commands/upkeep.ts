@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import { MongoError, mongoError } from '../errors';
+import { mongoError } from '../errors';
 import { namespaceText } from '../storage/catalog';
 import { checkCollection } from '../storage/check-collection';
 import { isOfDisk } from '../storage/commit-failure';
+import { isDamage } from '../storage/damage';
 import { documentOf } from '../values/plain';
 import type { Document } from '../values/value';
 import type { Command } from './command';
+import { asMongoError } from './error-answer';
 import type { Operation } from './operation';
 
 /** Commands that no MongoDB has: what its tools do to its files from outside. */
@@ -42,12 +44,8 @@ function checkAll(operation: Operation): Promise<Document[]> {
 
 /** What LMDB says of pages that it cannot follow is what the check found. */
 function unreadable(error: unknown) {
-  if (error instanceof MongoError) throw error;
-  return {
-    records: 0,
-    damaged: 0,
-    errors: [`the file is damaged: ${error instanceof Error ? error.message : error}`],
-  };
+  if (!isDamage(error)) throw error;
+  return { records: 0, damaged: 0, errors: [asMongoError(error).message] };
 }
 
 /** Copies one consistent state into a new folder, which opens as a database of its own. */

@@ -1,3 +1,4 @@
+import { isDamage } from '../storage/damage';
 import { EmbeddedMongoError, type EmbeddedMongoFailure } from './embedded-mongo-error';
 
 /** By the system's codes, LMDB's (lmdb.h) and the names of this package's errors. */
@@ -18,20 +19,16 @@ const failures: Record<string, EmbeddedMongoFailure> = {
   MustUpgrade: 'NewerFormat',
   UnsupportedFormat: 'UnknownFormat',
   DataCorruptionDetected: 'DamagedFile',
-  '-30797': 'DamagedFile', // MDB_PAGE_NOTFOUND
-  '-30796': 'DamagedFile', // MDB_CORRUPTED
-  '-30795': 'DamagedFile', // MDB_PANIC
-  '-30794': 'DamagedFile', // MDB_VERSION_MISMATCH
-  '-30793': 'DamagedFile', // MDB_INVALID
 };
 
 /** Puts whatever kept a database from starting into words for the one who starts it. */
 export function startFailure(error: unknown, directory: string): EmbeddedMongoError {
   if (error instanceof EmbeddedMongoError) return error;
   const cause = error instanceof Error ? error : new Error(String(error));
-  const [failure = 'StartFailed'] = ['codeName', 'code']
+  const [told = 'StartFailed'] = ['codeName', 'code']
     .map((name) => failures[String(Reflect.get(cause, name))])
     .filter((found) => found !== undefined);
+  const failure = isDamage(cause) ? 'DamagedFile' : told;
   const damage = failure === 'DamagedFile' ? ', its file is damaged' : '';
   const message = `The database in ${directory} cannot be opened${damage}: ${cause.message}`;
   return new EmbeddedMongoError(failure, message, { cause });
