@@ -39,11 +39,6 @@ export interface KnownRecords {
   record(ident: Ident, recordId: RecordId, read: () => Buffer | undefined): Buffer | undefined;
 }
 
-/** Gives a document's bytes as `read` gave them first. */
-export interface RecordCache {
-  record(ident: Ident, recordId: RecordId, read: () => Buffer | undefined): Buffer | undefined;
-}
-
 /** Reads one consistent state of the file. */
 export interface Reader {
   /** What was read of it before; only a state that many reads share has one. */
