@@ -37,7 +37,7 @@ function fits(matcher: Matcher, document: Document): boolean {
 export function matcherOf(validator: Document): Matcher {
   let matcher = compiled.get(validator);
   if (!matcher) {
-    matcher = compileMatcher(validator);
+    matcher = compileMatcher(validator, { isUnoptimized: true });
     compiled.set(validator, matcher);
   }
   return matcher;

@@ -55,10 +55,10 @@ export function argumentsOf(argument: Value): Value[] {
 
 function evaluated(args: Value[], compiler: Compiler, evaluate: Evaluate): Expression {
   const expressions = args.map((arg) => compiler.compile(arg));
-  return constantIf(expressions, (scope: Scope) =>
+  const whole = (scope: Scope) =>
     evaluate(
       expressions.map((expression) => expression(scope)),
       compiler,
-    ),
-  );
+    );
+  return compiler.options.isUnoptimized ? whole : constantIf(expressions, whole);
 }

@@ -11,4 +11,6 @@ export interface EvaluationOptions {
   now?: Date | undefined;
   /** `$$CLUSTER_TIME`. */
   clusterTime?: Timestamp | undefined;
+  /** Constant expressions wait for a document, as a validator's do. */
+  isUnoptimized?: boolean;
 }

@@ -154,6 +154,15 @@ describe('a collection', () => {
 
   afterEach(() => client.close());
 
+  it('holds documents alone against a validator that fails whatever they are', async () => {
+    const validator = { $nor: [{ $expr: { $divide: [10, 0] } }] };
+    await client.run({ create: 'c', validator });
+    const insert = { insert: 'c', documents: [{ _id: 1 }] };
+    expect(await client.run(insert)).toMatchObject({ n: 0, writeErrors: [{ code: 121 }] });
+    await client.run({ collMod: 'c', validationAction: 'warn' });
+    expect(await client.run(insert)).toMatchObject({ n: 1 });
+  });
+
   it('takes no document that its validator refuses, unless it is told to', async () => {
     const validator = { $jsonSchema: { required: ['name'], properties: { age: { minimum: 18 } } } };
     await client.run({ create: 'c', validator });
