@@ -1,5 +1,5 @@
 import { Double } from 'bson';
-import type { CommandReply, CommandRequest } from '../commands/command-request';
+import type { CommandReply, CommandRequest, ConnectionInfo } from '../commands/command-request';
 import { MongoError, mongoError } from '../errors';
 import { decodeDocument } from '../values/decode-document';
 import { encodeDocument } from '../values/encode-document';
@@ -35,6 +35,7 @@ export class AuthenticatedRunner implements CommandRunner {
     const name = String(body.keys().next().value);
     if (name === 'saslStart' || name === 'saslContinue') return this.converse(name, request);
     if (handshakes.has(name)) return this.runHandshake(request);
+    if (name === 'logout') forget(connection);
     if (connection.authenticated || open.has(name)) return this.inner.run(request);
     return errorReply(mongoError('Unauthorized', `Command ${name} requires authentication`));
   }
@@ -79,6 +80,11 @@ export class AuthenticatedRunner implements CommandRunner {
       return undefined;
     }
   }
+}
+
+function forget(connection: ConnectionInfo): void {
+  connection.authenticated = false;
+  delete connection.user;
 }
 
 function ok(document: Document): CommandReply {

@@ -24,7 +24,7 @@ describe('a listener on TCP', () => {
 
   function client(options: MongoClientOptions = {}): MongoClient {
     const made = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
-      serverSelectionTimeoutMS: 2000,
+      serverSelectionTimeoutMS: 20_000,
       ...options,
     });
     clients.push(made);
@@ -63,6 +63,13 @@ describe('a listener on TCP', () => {
     await expect(client({ auth: wrong }).db('test').command({ ping: 1 })).rejects.toMatchObject({
       code: 18,
     });
+  });
+
+  it('forgets on logout who the client is', async () => {
+    const database = client({ auth, maxPoolSize: 1 }).db('admin');
+    await database.command({ count: 'people' });
+    await database.command({ logout: 1 });
+    await expect(database.command({ count: 'people' })).rejects.toMatchObject({ code: 13 });
   });
 
   it('refuses SCRAM-SHA-1', async () => {
