@@ -107,7 +107,7 @@ class Subscriber {
   }
 }
 
-/** A database that answers nothing for ten seconds ends the streams that wait for it; they are resumed like any other. */
+/** Work for a delivery that takes longer than a request may, on a starved machine, ends the stream; it is resumed like any other. */
 function isTooLate(
   payload: readonly { readonly extensions: { readonly code: string } }[],
 ): boolean {
