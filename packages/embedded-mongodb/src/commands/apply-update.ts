@@ -34,9 +34,9 @@ export interface Updated {
 
 /** Compiles an update for the collection as it is now. */
 export function compileSpec(operation: Operation, namespace: Namespace, spec: UpdateSpec): Update {
-  const catalog = operation.transaction?.catalog ?? operation.engine.store.catalog;
+  const { newest } = operation;
   const { arrayFilters, constants } = spec;
-  const evaluation = evaluationOf(catalog.find(namespace), spec.query);
+  const evaluation = evaluationOf(newest, newest.catalog.find(namespace), spec.query);
   const update = Array.isArray(spec.update)
     ? spec.update
     : stampTimestamps(spec.update, () => operation.engine.store.advance());

@@ -74,7 +74,7 @@ async function findAll(
   spec: QuerySpec,
 ): Promise<{ query: Query; found: RecordId[] }> {
   return operation.reading(async (state) => {
-    const query = compileQuery(state.catalog, namespace, spec);
+    const query = compileQuery(state, namespace, spec);
     const { pulse } = operation;
     const run = { source: state, pulse, stats: { keysExamined: 0, docsExamined: 0 } };
     const found: RecordId[] = [];

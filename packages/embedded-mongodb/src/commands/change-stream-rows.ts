@@ -152,7 +152,7 @@ export class ChangeStreamRows implements Rows {
     const state = this.operation.engine.readState();
     try {
       const target = { db: namespace.db, name: namespace.name ?? '' };
-      const query = compileQuery(state.catalog, target, { filter: documentKey ?? new Map() });
+      const query = compileQuery(state, target, { filter: documentKey ?? new Map() });
       const stats = { keysExamined: 0, docsExamined: 0 };
       for (const one of findDocuments(
         query,

@@ -32,7 +32,7 @@ export const distinct: Command = {
       const spec = { filter, hint, collation };
       const values = new DistinctValues(
         key,
-        evaluationOf(state.catalog.find(namespace), spec).collation,
+        evaluationOf(state, state.catalog.find(namespace), spec).collation,
       );
       if (resolveView(state.catalog, namespace)) {
         const rows = viewRows(operation, state, namespace, { spec });
@@ -50,7 +50,7 @@ async function addFound(
   state: ReadState,
   { namespace, spec, values }: { namespace: Namespace; spec: QuerySpec; values: DistinctValues },
 ): Promise<void> {
-  const query = compileQuery(state.catalog, namespace, spec);
+  const query = compileQuery(state, namespace, spec);
   const run = { source: state, pulse, stats: { keysExamined: 0, docsExamined: 0 } };
   const scan = distinctScanOf(query, values.key);
   const found =

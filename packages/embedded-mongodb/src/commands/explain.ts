@@ -58,7 +58,7 @@ async function explainQuery(
 ): Promise<Document> {
   const { namespace, spec, top } = asked;
   return operation.reading(async (state) => {
-    const query = compileQuery(state.catalog, namespace, spec);
+    const query = compileQuery(state, namespace, spec);
     const filter = describeFilter(query.matcher.tree);
     const distinct =
       asked.distinct === undefined ? undefined : distinctScanOf(query, asked.distinct);

@@ -50,7 +50,6 @@ async function execute(
   batch: WriteBatch,
 ): Promise<Document> {
   const { namespace, spec, remove: removes } = request;
-  const catalog = operation.transaction?.catalog ?? operation.engine.store.catalog;
   const update = removes ? undefined : compileSpec(operation, namespace, spec);
   if (request.upsert) assertUpsertFilter(spec.query.filter);
   try {
@@ -58,7 +57,7 @@ async function execute(
       ? modify(operation, request, { batch, update })
       : remove(operation, request, batch));
   } catch (error) {
-    compileQuery(catalog, namespace, spec.query);
+    compileQuery(operation.newest, namespace, spec.query);
     if (error instanceof MongoError && !(error instanceof FaultError))
       error.message = `Plan executor error during findAndModify :: caused by :: ${error.message}`;
     throw error;

@@ -89,10 +89,5 @@ export const find: Command = {
 function rowsOf(operation: Operation, request: FindRequest, state: ReadState): Rows {
   const { namespace, spec, window } = request;
   if (resolveView(state.catalog, namespace)) return viewRows(operation, state, namespace, request);
-  return new QueryRows(
-    state,
-    compileQuery(state.catalog, namespace, spec),
-    window,
-    operation.pulse,
-  );
+  return new QueryRows(state, compileQuery(state, namespace, spec), window, operation.pulse);
 }

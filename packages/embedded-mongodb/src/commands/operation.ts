@@ -13,6 +13,7 @@ import type { CursorOwner } from './cursor';
 import type { EngineParts } from './engine-parts';
 import { codeName } from './error-answer';
 import { FaultError } from './fail-points';
+import type { QueryState } from './query';
 import { HeldState, ReadState } from './read-state';
 import { sequenceOfTimestamp, timestampOf } from './timestamps';
 
@@ -63,6 +64,13 @@ export class Operation {
   /** Ends it the next time it looks whether to go on, with Interrupted. */
   kill(): void {
     this.wasKilled = true;
+  }
+
+  /** What it is compiled for when it reads nothing yet: its transaction's catalogue, else the newest one. */
+  get newest(): QueryState {
+    const { store } = this.engine;
+    const { catalog } = this.transaction ?? store;
+    return { catalog, clusterTime: timestampOf(store.lastSequence) };
   }
 
   /** The state that the operation reads; the caller suspends it in the end. */

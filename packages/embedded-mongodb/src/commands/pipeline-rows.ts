@@ -33,7 +33,7 @@ export function pipelineRows(
   if (!source && !request.isCollectionless && isQuery(stages))
     return queryRows(operation, request, state);
   const collection = state.catalog.find(namespace);
-  const evaluation = evaluationOf(collection, request);
+  const evaluation = evaluationOf(state, collection, request);
   const rhythm = new Rhythm(operation.pulse);
   const access = new PipelineAccess(operation, { state, rhythm }, request.bypassValidation);
   const options = {
@@ -62,7 +62,7 @@ function queryRows(operation: Operation, request: AggregateRequest, state: ReadS
     let: request.let,
   });
   const spec: QuerySpec = { ...request, filter: prefix.filter ?? new Map(), sort: prefix.sort };
-  const query = compileQuery(state.catalog, namespace, spec);
+  const query = compileQuery(state, namespace, spec);
   return new QueryRows(state, query, { ...prefix, allowDiskUse }, operation.pulse);
 }
 
@@ -110,7 +110,7 @@ async function* documents(
 ): AsyncGenerator<Document> {
   if (request.isCollectionless) return;
   const spec: QuerySpec = { ...request, filter: prefix.filter ?? new Map(), sort: prefix.sort };
-  const query = compileQuery(state.catalog, request.namespace, spec);
+  const query = compileQuery(state, request.namespace, spec);
   const run = {
     source: state,
     stats: { keysExamined: 0, docsExamined: 0 },

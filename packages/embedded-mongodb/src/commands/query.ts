@@ -1,3 +1,4 @@
+import type { Timestamp } from 'bson';
 import { locationError, mongoError } from '../errors';
 import { compilerOf } from '../expressions/compile-expression';
 import type { EvaluationOptions } from '../expressions/evaluation';
@@ -28,6 +29,13 @@ export interface QuerySpec {
   within?: KeyBounds | undefined;
 }
 
+/** The state of the database that a query is compiled for. */
+export interface QueryState {
+  readonly catalog: Catalog;
+  /** The last point of the history, which `$$CLUSTER_TIME` tells. */
+  readonly clusterTime: Timestamp;
+}
+
 /** A query, compiled for the collection as it is now. */
 export interface Query {
   /** None where there is no such collection. */
@@ -40,10 +48,10 @@ export interface Query {
 }
 
 /** Compiles a query and chooses its plan; throws what MongoDB refuses it with. */
-export function compileQuery(catalog: Catalog, namespace: Namespace, spec: QuerySpec): Query {
-  const collection = catalog.find(namespace);
+export function compileQuery(state: QueryState, namespace: Namespace, spec: QuerySpec): Query {
+  const collection = state.catalog.find(namespace);
   assertNoView(collection);
-  const evaluation = evaluationOf(collection, spec);
+  const evaluation = evaluationOf(state, collection, spec);
   const matcher = compileMatcher(spec.filter, evaluation);
   const natural = naturalOrder(spec.sort);
   const hasSort = spec.sort !== undefined && spec.sort.size > 0 && natural === undefined;
@@ -69,11 +77,12 @@ export function compileQuery(catalog: Catalog, namespace: Namespace, spec: Query
 
 /** How filters and expressions of a command are evaluated on a collection; throws what its `let` is refused with. */
 export function evaluationOf(
+  { clusterTime }: QueryState,
   collection: Collection | undefined,
   spec: { collation?: Document | undefined; let?: Document | undefined },
 ): EvaluationOptions {
   const collation = collationOf(collection, spec.collation);
-  const options = { collation, let: spec.let, now: new Date() };
+  const options = { collation, let: spec.let, now: new Date(), clusterTime };
   if (spec.let) compilerOf(options);
   return options;
 }

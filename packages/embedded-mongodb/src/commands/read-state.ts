@@ -1,3 +1,4 @@
+import type { Timestamp } from 'bson';
 import { mongoError } from '../errors';
 import type { ReaderSource } from '../planner/run-plan';
 import { type HeldSnapshot, snapshotTooOld } from '../sessions/held-snapshots';
@@ -6,6 +7,8 @@ import { type Counters, readCounters } from '../storage/counters';
 import type { Chunk, KeyRange, Reader, Table } from '../storage/key-value';
 import type { Ident } from '../storage/keys';
 import type { Store, View } from '../storage/store';
+import type { QueryState } from './query';
+import { timestampOf } from './timestamps';
 
 /** A state that stays the same: a transaction's, or a snapshot that is held. */
 export interface FixedState extends Reader {
@@ -17,7 +20,7 @@ export interface FixedState extends Reader {
  * What an operation reads: a fixed state, or the newest committed one, which is let go between two batches of
  * a cursor and replaced by the newest one then.
  */
-export class ReadState implements ReaderSource {
+export class ReadState implements ReaderSource, QueryState {
   version = 0;
   private view: View | undefined;
 
@@ -36,6 +39,10 @@ export class ReadState implements ReaderSource {
 
   get catalog(): Catalog {
     return this.fixed?.catalog ?? this.view?.catalog ?? this.store.catalog;
+  }
+
+  get clusterTime(): Timestamp {
+    return timestampOf(this.store.lastSequence);
   }
 
   /** A collection's counters in this state. */

@@ -45,7 +45,7 @@ async function changeFirst<T>(
 ): Promise<Step<T>> {
   const state = operation.read();
   try {
-    const query = compileQuery(state.catalog, namespace, spec);
+    const query = compileQuery(state, namespace, spec);
     if (!query.plan) return 'nothing';
     if (!operation.transaction && isByKey(query)) {
       state.suspend();

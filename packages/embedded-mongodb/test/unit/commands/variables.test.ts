@@ -1,0 +1,38 @@
+import { Timestamp } from 'bson';
+import { CommandClient } from './command-client';
+
+describe('the variables that every expression has', () => {
+  let client: CommandClient;
+
+  beforeEach(async () => {
+    client = await CommandClient.open();
+    await client.run({ insert: 'c', documents: [{ _id: 1 }, { _id: 2 }] });
+  });
+
+  afterEach(() => client.close());
+
+  const times = { now: '$$NOW', time: '$$CLUSTER_TIME' };
+
+  it.each([
+    ['find', { find: 'c', projection: times }],
+    ['aggregate', { aggregate: 'c', pipeline: [{ $project: times }], cursor: {} }],
+  ])('tell one moment to all of a %s', async (_, command) => {
+    const { cursor, operationTime } = await client.run(command);
+    const [first, second] = cursor.firstBatch;
+    expect(first.time).toEqual(operationTime);
+    expect(first.time).toBeInstanceOf(Timestamp);
+    expect(first.now).toBeInstanceOf(Date);
+    expect([second.now, second.time]).toEqual([first.now, first.time]);
+  });
+
+  it('are there in an update and in a filter as well', async () => {
+    const updates = [{ q: { _id: 1 }, u: [{ $set: times }] }];
+    await client.run({ update: 'c', updates });
+    const isPast = { $lt: ['$time', '$$CLUSTER_TIME'] };
+    const { cursor } = await client.run({
+      find: 'c',
+      filter: { time: { $exists: 1 }, $expr: isPast },
+    });
+    expect(cursor.firstBatch.map(({ _id }: { _id: number }) => _id)).toEqual([1]);
+  });
+});
