@@ -134,8 +134,7 @@ function parseCurrentDate(argument: Value): ReturnType<OperationParser> {
     creates: true,
     apply(_current, { options }) {
       const now = options.now ?? new Date();
-      if (!isTimestamp) return now;
-      return options.clusterTime ?? new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 });
+      return isTimestamp ? new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 }) : now;
     },
   };
 }

@@ -18,6 +18,13 @@ const double = (number: number) => new Double(number);
 describe('an update operator', () => {
   const now = new Date('2026-01-02T03:04:05Z');
 
+  it('stamps the present time, however long ago the last write was', () => {
+    const lastWrite = new Timestamp({ t: 1, i: 1 });
+    const change = { $currentDate: { d: { $type: 'timestamp' } } };
+    const { document } = update(change, {}, { now, clusterTime: lastWrite });
+    expect(document.get('d')).toEqual(new Timestamp({ t: now.getTime() / 1000, i: 1 }));
+  });
+
   it.each<[object, object, object]>([
     [{ $set: { a: 2 } }, { a: 1, b: 1 }, { a: 2, b: 1 }],
     [{ $set: { 'a.b': 1 } }, {}, { a: { b: 1 } }],
