@@ -1,5 +1,6 @@
 import { locationError, type MongoError, mongoError } from '../errors';
 import { type Document, isDocument, type Value } from '../values/value';
+import { neededPaths } from './needed-paths';
 import { assertPlacement } from './placement';
 import { type PipelinePrefix, splitPrefix } from './prefix';
 import type { PipelineOptions, Stage, StageContext } from './stage';
@@ -11,6 +12,8 @@ import { resting } from './streams';
 export interface Pipeline {
   /** What the leading stages ask of the collection; the source must have done it already. */
   readonly prefix: PipelinePrefix;
+  /** The paths that the stages behind the prefix read; without them it may be whole documents. */
+  readonly reads: readonly string[] | undefined;
   /** Does it write a collection and give no documents. */
   readonly output: '$out' | '$merge' | undefined;
   /** Runs the stages behind the prefix. */
@@ -26,7 +29,8 @@ export function compilePipeline(stages: readonly Value[], options: PipelineOptio
   const { prefix, rest } = splitPrefix(documents);
   const run = compileStages(rest.map(parseStage), options);
   const last = parsed.at(-1)?.name;
-  return { prefix, output: last === '$out' || last === '$merge' ? last : undefined, run };
+  const output = last === '$out' || last === '$merge' ? last : undefined;
+  return { prefix, reads: neededPaths(rest, options), output, run };
 }
 
 /** Compiles stages into one, without looking for what a planner could do. */

@@ -29,7 +29,7 @@ export const count: Command = {
         for await (const _one of documentsOf(rows, operation)) n++;
         return new Map([['n', numberOf(n)]]);
       }
-      const query = compileQuery(state, namespace, { filter, hint, collation });
+      const query = compileQuery(state, namespace, { filter, hint, collation, reads: [] });
       const most = limit === 0 ? Number.POSITIVE_INFINITY : limit;
       const found = await countDocuments(operation, state, query, skip + most);
       return new Map([['n', numberOf(Math.min(Math.max(found - skip, 0), most))]]);

@@ -50,7 +50,7 @@ async function addFound(
   state: ReadState,
   { namespace, spec, values }: { namespace: Namespace; spec: QuerySpec; values: DistinctValues },
 ): Promise<void> {
-  const query = compileQuery(state, namespace, spec);
+  const query = compileQuery(state, namespace, { ...spec, reads: [values.key] });
   const run = { source: state, pulse, stats: { keysExamined: 0, docsExamined: 0 } };
   const scan = distinctScanOf(query, values.key);
   const found =

@@ -34,12 +34,9 @@ export function explainable(operation: Operation, command: Document): Explainabl
     case 'aggregate':
       return ofAggregate(operation, options);
     case 'count':
-      return ofFilter(db, options, { name, filter: 'query', last: 'COUNT' });
+      return ofFilter(db, options, { name, filter: 'query', last: 'COUNT', reads: [] });
     case 'distinct':
-      return {
-        ...ofFilter(db, options, { name, filter: 'query' }),
-        distinct: options.required('key', options.string('key')),
-      };
+      return ofDistinct(db, options);
     case 'findAndModify':
     case 'findandmodify':
       return ofFindAndModify(db, options, name);
@@ -64,28 +61,34 @@ function ofAggregate(operation: Operation, options: CommandOptions): Explainable
   const collation = options.document('collation');
   const hint = options.hint();
   const lets = options.document('let');
-  const { prefix } = compilePipeline(stages, {
+  const { prefix, reads } = compilePipeline(stages, {
     database: namespace.db,
     collection: namespace.name,
     let: lets,
   });
   const filter = prefix.filter ?? new Map();
-  const spec: QuerySpec = { filter, sort: prefix.sort, collation, hint, let: lets };
+  const spec: QuerySpec = { filter, sort: prefix.sort, collation, hint, let: lets, reads };
   const top = prefix;
   const rest = stages.slice(prefixLength(stages));
   return rest.length > 0 ? { namespace, spec, top, stages: rest } : { namespace, spec, top };
 }
 
+function ofDistinct(db: string, options: CommandOptions): Explainable {
+  const key = options.required('key', options.string('key'));
+  const asked = ofFilter(db, options, { name: 'distinct', filter: 'query', reads: [key] });
+  return { ...asked, distinct: key };
+}
+
 function ofFilter(
   db: string,
   options: CommandOptions,
-  shape: { name: string; filter: string; last?: string },
+  shape: { name: string; filter: string; last?: string; reads?: readonly string[] },
 ): Explainable {
   const namespace = collectionNamespace(db, options.value(shape.name));
   const filter = options.document(shape.filter) ?? new Map();
   const collation = options.document('collation');
-  const spec: QuerySpec = { filter, collation, hint: options.hint() };
-  return { namespace, spec, top: { last: shape.last } };
+  const { last, reads } = shape;
+  return { namespace, spec: { filter, collation, hint: options.hint(), reads }, top: { last } };
 }
 
 function ofFindAndModify(db: string, options: CommandOptions, name: string): Explainable {

@@ -25,6 +25,7 @@ export interface FindRequest {
 
 export function parseFind(db: string, options: CommandOptions): FindRequest {
   const limit = options.integer('limit', 0);
+  const returnKey = options.boolean('returnKey');
   const request: FindRequest = {
     namespace: collectionNamespace(db, options.value('find')),
     spec: {
@@ -34,13 +35,14 @@ export function parseFind(db: string, options: CommandOptions): FindRequest {
       hint: options.hint(),
       collation: options.document('collation'),
       let: options.document('let'),
+      reads: returnKey ? 'document' : undefined,
       within: boundsOf(options),
     },
     window: {
       skip: options.integer('skip', 0),
       limit: limit === 0 ? undefined : limit,
       allowDiskUse: options.boolean('allowDiskUse'),
-      returnKey: options.boolean('returnKey'),
+      returnKey,
       showRecordId: options.boolean('showRecordId'),
     },
     batchSize: options.integer('batchSize', 0),

@@ -105,11 +105,12 @@ class PipelineRows implements Rows {
 async function* documents(
   request: AggregateRequest,
   state: ReadState,
-  { prefix }: Pipeline,
+  { prefix, reads }: Pipeline,
   rhythm: Rhythm,
 ): AsyncGenerator<Document> {
   if (request.isCollectionless) return;
-  const spec: QuerySpec = { ...request, filter: prefix.filter ?? new Map(), sort: prefix.sort };
+  const { filter = new Map(), sort } = prefix;
+  const spec: QuerySpec = { ...request, filter, sort, reads };
   const query = compileQuery(state, request.namespace, spec);
   const run = {
     source: state,

@@ -25,6 +25,8 @@ export interface QuerySpec {
   hint?: string | Document | undefined;
   collation?: Document | undefined;
   let?: Document | undefined;
+  /** The paths that are read of each document; without them it is what a projection keeps, or everything. */
+  reads?: readonly string[] | 'document' | undefined;
   /** The part of the hinted index that is looked at. */
   within?: KeyBounds | undefined;
 }
@@ -70,9 +72,17 @@ export function compileQuery(state: QueryState, namespace: Namespace, spec: Quer
       sort: sorter?.fields,
       hasSort,
       hint,
+      reads: readsOf(spec, projection),
       within: spec.within,
     });
   return { plan, matcher, sorter, projection, evaluation, isHinted: hint !== undefined };
+}
+
+function readsOf(
+  { reads }: QuerySpec,
+  projection: Projection | undefined,
+): readonly string[] | undefined {
+  return reads === 'document' ? undefined : (reads ?? projection?.includedPaths);
 }
 
 /** How filters and expressions of a command are evaluated on a collection; throws what its `let` is refused with. */

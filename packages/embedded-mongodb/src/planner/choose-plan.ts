@@ -2,27 +2,22 @@ import type { FilterNode } from '../query/filter-node';
 import type { Collection } from '../storage/catalog';
 import type { IndexDefinition } from '../storage/index-definition';
 import { partialMatcher } from '../storage/partial-matcher';
-import type { Collation } from '../values/collation';
-import { boundedScan, type KeyBounds } from './bounded-scan';
+import { boundedScan } from './bounded-scan';
 import { type Conditions, conditionsOf } from './conditions';
+import { coveredFields } from './covered-fields';
 import { planIndexScan } from './index-scan';
 import { type Interval, isPoint } from './interval';
 import { implies } from './partial-implication';
-import type { Access, CollectionScan, IndexScan, Plan, UnionScan } from './plan';
-import { orderOf, type SortKeys } from './sort-order';
-
-/** What a planner needs to know of a query. */
-export interface Question {
-  filter: FilterNode;
-  collation?: Collation | undefined;
-  /** None for a sort that no index can give. */
-  sort?: SortKeys | undefined;
-  hasSort?: boolean;
-  /** The index that `hint` names, or a natural scan. */
-  hint?: IndexDefinition | { natural: 1 | -1 } | undefined;
-  /** Takes the part of the hinted index between two keys. */
-  within?: KeyBounds | undefined;
-}
+import {
+  type Access,
+  type CollectionScan,
+  type IndexScan,
+  isIdHack,
+  type Plan,
+  type UnionScan,
+} from './plan';
+import type { Question } from './question';
+import { orderOf } from './sort-order';
 
 /** Chooses how to find a query's documents. */
 export function choosePlan(collection: Collection, question: Question): Plan {
@@ -98,7 +93,9 @@ function needsIndexedField(index: IndexDefinition, { all }: Conditions): boolean
 function planScan(index: IndexDefinition, conditions: Conditions, question: Question): IndexScan {
   const scan = planIndexScan(index, conditions, question.collation);
   const order = question.sort && !question.collation ? orderOf(scan, question.sort) : undefined;
-  return order ? { ...scan, isSorted: true, ...order } : scan;
+  const ordered = order ? { ...scan, isSorted: true, ...order } : scan;
+  const covered = isIdHack(scan) ? undefined : coveredFields(ordered, question);
+  return covered ? { ...ordered, covered } : ordered;
 }
 
 function bestOf(scans: readonly IndexScan[]): IndexScan | undefined {
@@ -112,7 +109,10 @@ function bestOf(scans: readonly IndexScan[]): IndexScan | undefined {
   return best;
 }
 
-/** Prefers fields held to single values, then ranges, then order; 0 says that a scan is of no use. */
+/**
+ * Prefers fields held to single values, then ranges, then order, then what needs no documents; 0 says that a scan
+ * is of no use.
+ */
 function scoreOf(scan: IndexScan): number {
   if (scan.ranges.length === 0) return Number.POSITIVE_INFINITY;
   const points = scan.bounds.findIndex((intervals) => !intervals?.every(isPoint));
@@ -123,7 +123,8 @@ function scoreOf(scan: IndexScan): number {
   if (points < 0 && isSingle && scan.index.unique) score += 50;
   const range = scan.bounds[points];
   if (range) score += range.length === 1 && isTwoSided(range[0]) ? 6 : 4;
-  return score > 0 && scan.isExact ? score + 1 : score;
+  if (score === 0) return 0;
+  return score + (scan.isExact ? 1 : 0) + (scan.covered ? 0.5 : 0);
 }
 
 /** A bound of one byte is only the end of a type. */

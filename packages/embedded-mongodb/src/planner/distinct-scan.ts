@@ -1,19 +1,18 @@
 import type { FilterNode } from '../query/filter-node';
 import { type Collection, readyIndexes } from '../storage/catalog';
 import { type IndexDefinition, isMultikey } from '../storage/index-definition';
-import { entryPrefix, recordOfEntry } from '../storage/index-entries';
+import { entryPrefix } from '../storage/index-entries';
 import { extractKeys } from '../storage/index-keys';
 import { type KeyRange, prefixEnd, rangeAfter } from '../storage/key-value';
-import { readRecord } from '../storage/records';
 import type { Value } from '../values/value';
 import { conditionsOf } from './conditions';
 import { planIndexScan } from './index-scan';
 import type { IndexScan } from './plan';
 import { type Pause, pause } from './pulse';
-import { Found, type Run } from './run-plan';
+import { type Found, type Run, readEntry } from './run-plan';
 
 /**
- * Plans to look at one document for each value of a field: by the shortest index that begins with it, has every
+ * Plans to look at one entry for each value of a field: by the shortest index that begins with it, has every
  * document once and answers the whole filter.
  */
 export function planDistinct(
@@ -27,7 +26,7 @@ export function planDistinct(
     .map((index) => planIndexScan(index, conditions, undefined))
     .filter(({ isExact }) => isExact)
     .sort((a, b) => a.index.paths.length - b.index.paths.length);
-  return best;
+  return best && { ...best, covered: [0] };
 }
 
 function hasEachOnce(index: IndexDefinition, path: string): boolean {
@@ -35,23 +34,21 @@ function hasEachOnce(index: IndexDefinition, path: string): boolean {
   return paths[0] === path && !isMultikey(index) && !sparse && !partialFilter && !collation;
 }
 
-/** Finds one document for each value of an index's first field, and every one that lacks the field. */
+/** Finds each value of an index's first field once, and every document that lacks the field. */
 export function* scanDistinct(
-  { index, ranges }: IndexScan,
+  scan: IndexScan,
   { ident }: Collection,
   run: Run,
 ): Generator<Found | Pause> {
+  const { index, ranges } = scan;
   for (const range of ranges)
     for (let rest: KeyRange | undefined = range; rest; ) {
       const [entry] = run.source.reader.chunk('entries', rest, 1).entries;
       if (!entry) break;
       run.stats.keysExamined++;
-      const recordId = recordOfEntry(entry);
-      const bytes = readRecord(run.source.reader, ident, recordId);
       rest = rangeAfter(range, entry.key);
-      if (!bytes) continue;
-      run.stats.docsExamined++;
-      const found = new Found(recordId, bytes);
+      const found = readEntry(ident, scan, entry, run);
+      if (!found) continue;
       yield found;
       const [[first = null] = []]: Value[][] = extractKeys(found.document, index).keys;
       // Documents without the field and those with null in it have the same key.

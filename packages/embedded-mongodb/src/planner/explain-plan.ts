@@ -2,7 +2,7 @@ import { type IndexDefinition, isMultikey } from '../storage/index-definition';
 import { documentOf } from '../values/plain';
 import { type Document, isNumeric, type Value } from '../values/value';
 import { intervalText } from './interval';
-import type { IndexScan, Plan } from './plan';
+import { type IndexScan, isIdHack, type Plan } from './plan';
 
 /** What a query does besides finding its documents. */
 export interface PlanTop {
@@ -27,12 +27,7 @@ export function explainPlan(plan: Plan | undefined, top: PlanTop): Document {
   if (top.skip) stage = documentOf({ stage: 'SKIP', skipAmount: top.skip, inputStage: stage });
   if (top.limit !== undefined && !plan?.needsSort)
     stage = documentOf({ stage: 'LIMIT', limitAmount: top.limit, inputStage: stage });
-  if (top.projection?.size)
-    stage = documentOf({
-      stage: isSimple(top.projection) ? 'PROJECTION_SIMPLE' : 'PROJECTION_DEFAULT',
-      transformBy: top.projection,
-      inputStage: stage,
-    });
+  stage = projected(stage, plan, top);
   if (plan && isRootedOr(top.filter)) stage = documentOf({ stage: 'SUBPLAN', inputStage: stage });
   return top.last ? documentOf({ stage: top.last, inputStage: stage }) : stage;
 }
@@ -45,6 +40,32 @@ export function isCounter({ access, needsFilter }: Plan): boolean {
 /** Alternatives at the top of a filter are planned one by one. */
 function isRootedOr(filter: Document): boolean {
   return filter.size === 1 && filter.has('$or');
+}
+
+function projected(stage: Document, plan: Plan | undefined, top: PlanTop): Document {
+  const { projection, distinct, last } = top;
+  const covered = distinct ?? coveredScan(plan);
+  if (covered && !last)
+    return projectionStage('PROJECTION_COVERED', projection ?? fieldsOf(covered), stage);
+  if (!projection?.size) return stage;
+  const name = isSimple(projection) ? 'PROJECTION_SIMPLE' : 'PROJECTION_DEFAULT';
+  return projectionStage(name, projection, stage);
+}
+
+function projectionStage(stage: string, transformBy: Document, inputStage: Document): Document {
+  return documentOf({ stage, transformBy, inputStage });
+}
+
+/** A scan that gives what the query reads without its documents. */
+function coveredScan(plan: Plan | undefined): IndexScan | undefined {
+  return plan?.access.kind === 'index' && plan.access.covered ? plan.access : undefined;
+}
+
+/** The projection that keeps a scan's covered fields. */
+function fieldsOf({ index, covered = [] }: IndexScan): Document {
+  const paths = covered.map((place) => index.paths[place] as string);
+  const fields: Document = new Map(paths.map((path) => [path, 1]));
+  return fields.has('_id') ? fields : fields.set('_id', 0);
 }
 
 /** Takes or leaves whole fields of the document itself. */
@@ -67,10 +88,7 @@ function sortStage(inputStage: Document, { sort, limit, skip = 0 }: PlanTop): Do
 
 function accessStage(plan: Plan, { filter, last, distinct }: PlanTop): Document {
   const { access, needsFilter } = plan;
-  if (distinct) {
-    const inputStage = new Map([...indexStage(distinct), ['stage', 'DISTINCT_SCAN'] as const]);
-    return documentOf({ stage: 'FETCH', inputStage });
-  }
+  if (distinct) return new Map([...indexStage(distinct), ['stage', 'DISTINCT_SCAN'] as const]);
   const withFilter = needsFilter && filter.size > 0 ? { filter } : {};
   switch (access.kind) {
     case 'nothing':
@@ -88,6 +106,7 @@ function accessStage(plan: Plan, { filter, last, distinct }: PlanTop): Document 
     }
     case 'index':
       if (last === 'COUNT' && !needsFilter) return countStage(access);
+      if (access.covered) return new Map([...scanStage(access), ...Object.entries(withFilter)]);
       if (isIdHack(access)) return documentOf({ stage: 'IDHACK', ...withFilter });
       return documentOf({ stage: 'FETCH', ...withFilter, inputStage: scanStage(access) });
   }
@@ -102,10 +121,6 @@ function countStage(scan: IndexScan): Document {
 function scanStage(scan: IndexScan): Document {
   if (!scan.merge) return indexStage(scan);
   return documentOf({ stage: 'SORT_MERGE', inputStage: indexStage(scan) });
-}
-
-function isIdHack({ index, isKeys, ranges }: IndexScan): boolean {
-  return index.isIdIndex && isKeys && ranges.length === 1;
 }
 
 function indexStage({ index, bounds, reverse }: IndexScan): Document {

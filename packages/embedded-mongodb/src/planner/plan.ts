@@ -21,6 +21,8 @@ export interface IndexScan {
   isSorted: boolean;
   /** Set when the ranges are merged for that: how many bytes of each one's keys do not count. */
   merge?: readonly number[] | undefined;
+  /** Set when the keys of these fields, by their places, are all that the query reads of its documents. */
+  covered?: readonly number[] | undefined;
 }
 
 export interface CollectionScan {
@@ -44,4 +46,9 @@ export interface Plan {
   needsFilter: boolean;
   /** Whether the documents have to be sorted once they are found. */
   needsSort: boolean;
+}
+
+/** Is a scan a single look-up by `_id`. */
+export function isIdHack({ index, isKeys, ranges }: IndexScan): boolean {
+  return index.isIdIndex && isKeys && ranges.length === 1;
 }

@@ -13,10 +13,12 @@ import {
 import { type Ident, identKey, type RecordId, recordIdOf } from '../storage/keys';
 import { readRecord, recallRecord } from '../storage/records';
 import { decodeDocument } from '../values/decode-document';
-import type { Document } from '../values/value';
+import { encodeDocument } from '../values/encode-document';
+import { type Document, isDocument } from '../values/value';
 import { mergeEntries } from './merge-entries';
 import type { IndexScan, Plan } from './plan';
 import { type Pause, type Pulse, pause } from './pulse';
+import { readCovered } from './read-covered';
 
 /** Documents that are likely to be read again soon: a long scan's later ones would push them out. */
 const shortRead = 100;
@@ -28,14 +30,23 @@ export interface ReaderSource {
   readonly version: number;
 }
 
-/** A document that a plan found. */
+/** A document that a plan found, as it is stored, or what its query reads of it. */
 export class Found {
+  private stored: Buffer | undefined;
   private decoded: Document | undefined;
 
   constructor(
     readonly recordId: RecordId,
-    readonly bytes: Buffer,
-  ) {}
+    content: Buffer | Document,
+  ) {
+    if (isDocument(content)) this.decoded = content;
+    else this.stored = content;
+  }
+
+  get bytes(): Buffer {
+    this.stored ??= encodeDocument(this.document);
+    return this.stored;
+  }
 
   get document(): Document {
     this.decoded ??= decodeDocument(this.bytes);
@@ -44,6 +55,7 @@ export class Found {
 
   /** Lets the decoded form go: who keeps many documents keeps their bytes. */
   forget(): void {
+    this.stored = this.bytes;
     this.decoded = undefined;
   }
 }
@@ -86,7 +98,9 @@ function candidates({ access, collection }: Plan, run: Run): Iterable<Found | Pa
     case 'collection':
       return scanCollection(collection.ident, access.reverse, run);
     case 'index':
-      return fetch(collection.ident, scanIndex(access, run), run);
+      return access.covered
+        ? cover(collection.ident, access, run)
+        : fetch(collection.ident, scanIndex(access, run), run);
     case 'union':
       return fetch(collection.ident, scanAll(access.scans, run), run);
   }
@@ -104,18 +118,18 @@ function* scanCollection(ident: Ident, reverse: boolean, run: Run): Generator<Fo
   }
 }
 
-function* scanAll(scans: readonly IndexScan[], run: Run): Generator<RecordId | Pause> {
+function* scanAll(scans: readonly IndexScan[], run: Run): Generator<KeyValue | Pause> {
   const seen = new Set<RecordId>();
   for (const scan of scans)
     for (const one of scanIndex(scan, run)) {
-      if (one !== pause && seen.has(one)) continue;
-      if (one !== pause) seen.add(one);
+      if (one !== pause && seen.has(recordOfEntry(one))) continue;
+      if (one !== pause) seen.add(recordOfEntry(one));
       yield one;
     }
 }
 
-/** The records that an index has in the ranges of a scan, each once. */
-function* scanIndex(scan: IndexScan, run: Run): Generator<RecordId | Pause> {
+/** The entries that an index has in the ranges of a scan, one for each record. */
+function* scanIndex(scan: IndexScan, run: Run): Generator<KeyValue | Pause> {
   const seen = scan.mayRepeat ? new Set<RecordId>() : undefined;
   for (const entry of entriesIn(scan, run)) {
     if (entry === pause) {
@@ -123,10 +137,12 @@ function* scanIndex(scan: IndexScan, run: Run): Generator<RecordId | Pause> {
       continue;
     }
     run.stats.keysExamined++;
-    const recordId = recordOfEntry(entry);
-    if (seen?.has(recordId)) continue;
-    seen?.add(recordId);
-    yield recordId;
+    if (seen) {
+      const recordId = recordOfEntry(entry);
+      if (seen.has(recordId)) continue;
+      seen.add(recordId);
+    }
+    yield entry;
   }
 }
 
@@ -149,31 +165,63 @@ function* walkAll(
   for (const range of ranges) yield* walkEntries(range, scan, run);
 }
 
-/** A unique key is read at once, everything else is walked; only a unique index names the record in the value. */
+/**
+ * A unique key is read at once, everything else is walked. Values count where they name the record, or tell whether
+ * the key is legible.
+ */
 function walkEntries(range: KeyRange, scan: IndexScan, run: Run): Iterable<KeyValue | Pause> {
   if (!scan.isKeys || !scan.index.unique)
-    return walk('entries', { ...range, keysOnly: !scan.index.unique }, run);
+    return walk('entries', { ...range, keysOnly: !scan.index.unique && !scan.covered }, run);
   const value = run.source.reader.get('entries', range.low);
   return value ? [{ key: range.low, value }] : [];
 }
 
-function* fetch(
-  ident: Ident,
-  recordIds: Iterable<RecordId | Pause>,
-  run: Run,
-): Generator<Found | Pause> {
-  for (const recordId of recordIds) {
-    if (recordId === pause) {
+function* cover(ident: Ident, scan: IndexScan, run: Run): Generator<Found | Pause> {
+  for (const entry of scanIndex(scan, run)) {
+    if (entry === pause) {
       yield pause;
       continue;
     }
-    const read = run.stats.docsExamined < shortRead ? recallRecord : readRecord;
-    const bytes = read(run.source.reader, ident, recordId);
-    if (!bytes) continue;
-    run.stats.docsExamined++;
-    yield new Found(recordId, bytes);
+    const found = readEntry(ident, scan, entry, run);
+    if (found) yield found;
+  }
+}
+
+/** Reads a covered scan's fields from an entry, or from its document where the key does not tell them. */
+export function readEntry(
+  ident: Ident,
+  scan: IndexScan,
+  entry: KeyValue,
+  run: Run,
+): Found | undefined {
+  const covered = readCovered(scan, entry);
+  return covered ? new Found(recordOfEntry(entry), covered) : fetchOne(ident, entry, run);
+}
+
+function* fetch(
+  ident: Ident,
+  entries: Iterable<KeyValue | Pause>,
+  run: Run,
+): Generator<Found | Pause> {
+  for (const entry of entries) {
+    if (entry === pause) {
+      yield pause;
+      continue;
+    }
+    const found = fetchOne(ident, entry, run);
+    if (!found) continue;
+    yield found;
     if (run.pulse.isDue()) yield pause;
   }
+}
+
+function fetchOne(ident: Ident, entry: KeyValue, run: Run): Found | undefined {
+  const recordId = recordOfEntry(entry);
+  const read = run.stats.docsExamined < shortRead ? recallRecord : readRecord;
+  const bytes = read(run.source.reader, ident, recordId);
+  if (!bytes) return undefined;
+  run.stats.docsExamined++;
+  return new Found(recordId, bytes);
 }
 
 /** Walks a range in chunks that grow; what was read ahead of a newer state is read again. */

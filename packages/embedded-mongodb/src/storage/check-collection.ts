@@ -5,7 +5,7 @@ import type { Collection } from './catalog';
 import { unseal } from './checksum';
 import { readCounters } from './counters';
 import type { IndexDefinition } from './index-definition';
-import { entryOf, indexEntriesOf } from './index-entries';
+import { type IndexEntry, indexEntriesOf, storedEntry } from './index-entries';
 import { entriesOf, type KeyValue, prefixEnd, type Reader } from './key-value';
 import { identKey, type RecordId, recordIdOf } from './keys';
 
@@ -64,10 +64,10 @@ function checkRecord(
     return;
   }
   for (const [index, entries] of expected) {
-    const { prefixes } = indexEntriesOf(index, document);
-    expected.set(index, entries + prefixes.length);
-    for (const prefix of prefixes)
-      if (!hasEntry(reader, index, { prefix, recordId }))
+    const { entries: own } = indexEntriesOf(index, document);
+    expected.set(index, entries + own.length);
+    for (const entry of own)
+      if (!hasEntry(reader, index, entry, recordId))
         note(checked, `document ${recordId} lacks an entry in index ${index.name}`);
   }
 }
@@ -84,9 +84,10 @@ function readable(sealed: Buffer): Document | undefined {
 function hasEntry(
   reader: Reader,
   index: IndexDefinition,
-  { prefix, recordId }: { prefix: Buffer; recordId: RecordId },
+  entry: IndexEntry,
+  recordId: RecordId,
 ): boolean {
-  const { key, value } = entryOf(index, prefix, recordId);
+  const { key, value } = storedEntry(index, entry, recordId);
   return reader.get('entries', key)?.equals(value) ?? false;
 }
 

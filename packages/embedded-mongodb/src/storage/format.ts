@@ -2,6 +2,7 @@ import { mongoError } from '../errors';
 import type { Environment } from './environment';
 import type { Writer } from './key-value';
 import { sequenceBytes } from './keys';
+import { markIllegibleEntries } from './mark-illegible-entries';
 import { metaKeys, readNumber } from './meta-keys';
 
 /** Changes a file of one version of the layout into one of the next. */
@@ -15,7 +16,7 @@ export interface Format {
 }
 
 /** The layout of this package; whoever changes it adds the step from the one before. */
-export const currentFormat: Format = { version: 1, steps: new Map() };
+export const currentFormat: Format = { version: 2, steps: new Map([[1, markIllegibleEntries]]) };
 
 /** Marks a file that holds nothing yet with its format. */
 export function markFormat(environment: Environment, { version } = currentFormat): Promise<void> {

@@ -1,46 +1,54 @@
 import { mongoError } from '../errors';
 import { collationForm } from '../values/collation';
+import { isLegible } from '../values/decode-index-key';
 import { encodeIndexKey } from '../values/encode-index-key';
 import type { Document, Value } from '../values/value';
 import { maxKeyLength } from './environment';
 import type { IndexDefinition } from './index-definition';
 import { type ExtractedKeys, extractKeys } from './index-keys';
+import type { KeyValue } from './key-value';
 import { identKey, type RecordId, recordIdBytes } from './keys';
 import { partialMatcher } from './partial-matcher';
 
-/** The entries of one document in one index. */
+/** What an index holds for some values of a document. */
+export interface IndexEntry {
+  /** The key in the `entries` table without the record. */
+  prefix: Buffer;
+  values: Value[];
+  /** Whether the key gives the values back, so that a query need not read the document for them. */
+  isLegible: boolean;
+}
+
+/** The entries of one document in one index, each prefix once. */
 export interface IndexEntries {
-  /** Keys in the `entries` table without the record, each once with its values. */
-  prefixes: Buffer[];
-  values: Value[][];
+  entries: IndexEntry[];
+  /** The fields that met an array. */
   multikey: Uint8Array;
 }
 
-const none: IndexEntries = { prefixes: [], values: [], multikey: new Uint8Array() };
+const none: IndexEntries = { entries: [], multikey: new Uint8Array() };
 
 /** Computes what an index holds of a document: nothing when it is sparse or partial and leaves it out. */
 export function indexEntriesOf(index: IndexDefinition, document: Document): IndexEntries {
   if (index.partialFilter && !partialMatcher(index.partialFilter).matches(document)) return none;
   const extracted = extractKeys(document, index);
   if (index.sparse && !extracted.hasField) return none;
-  return distinctEntries(index, extracted);
+  return { entries: distinctEntries(index, extracted), multikey: extracted.multikey };
 }
 
-function distinctEntries(index: IndexDefinition, { keys, multikey }: ExtractedKeys): IndexEntries {
-  if (keys.length === 1) {
-    return { prefixes: keys.map((values) => entryPrefix(index, values)), values: keys, multikey };
-  }
-  const distinct = new Map<string, { prefix: Buffer; values: Value[] }>();
+function distinctEntries(index: IndexDefinition, { keys }: ExtractedKeys): IndexEntry[] {
+  if (keys.length === 1) return [indexEntry(index, keys[0] as Value[])];
+  const distinct = new Map<string, IndexEntry>();
   for (const values of keys) {
-    const prefix = entryPrefix(index, values);
-    distinct.set(prefix.toString('latin1'), { prefix, values });
+    const entry = indexEntry(index, values);
+    distinct.set(entry.prefix.toString('latin1'), entry);
   }
-  const entries = [...distinct.values()];
-  return {
-    prefixes: entries.map(({ prefix }) => prefix),
-    values: entries.map(({ values }) => values),
-    multikey,
-  };
+  return [...distinct.values()];
+}
+
+function indexEntry(index: IndexDefinition, values: Value[]): IndexEntry {
+  const isReadable = index.collation === undefined && values.every(isLegible);
+  return { prefix: entryPrefix(index, values), values, isLegible: isReadable };
 }
 
 /** The key of some values, all fields or the first ones; throws KeyTooLong above LMDB's limit. */
@@ -56,18 +64,34 @@ export function entryPrefix(index: IndexDefinition, values: readonly Value[]): B
   return Buffer.concat([identKey(index.ident), key]);
 }
 
-/** Key and value of an entry: a unique key holds its record as value, another one at its end. */
-export function entryOf(index: IndexDefinition, prefix: Buffer, recordId: RecordId) {
+/**
+ * Key and value of an entry: a unique key holds its record as value, another one at its end. One byte more in the
+ * value says that the key is not legible.
+ */
+export function storedEntry(
+  index: IndexDefinition,
+  { prefix, isLegible: isReadable }: IndexEntry,
+  recordId: RecordId,
+): KeyValue {
   const record = recordIdBytes(recordId);
+  const mark = isReadable ? empty : illegible;
   return index.unique
-    ? { key: prefix, value: record }
-    : { key: Buffer.concat([prefix, record]), value: empty };
+    ? { key: prefix, value: isReadable ? record : Buffer.concat([record, mark]) }
+    : { key: Buffer.concat([prefix, record]), value: mark };
 }
 
 /** The record that an entry of either form points to. */
-export function recordOfEntry(entry: { key: Buffer; value: Buffer }): RecordId {
-  const { key, value } = entry;
-  return value.length === 6 ? value.readUIntBE(0, 6) : key.readUIntBE(key.length - 6, 6);
+export function recordOfEntry({ key, value }: KeyValue): RecordId {
+  return value.length >= recordLength
+    ? value.readUIntBE(0, recordLength)
+    : key.readUIntBE(key.length - recordLength, recordLength);
 }
 
+/** Whether the key of an entry, read with its value, gives back what it was made of. */
+export function isLegibleEntry({ value }: KeyValue): boolean {
+  return value.length % recordLength === 0;
+}
+
+const recordLength = 6;
 const empty = Buffer.alloc(0);
+const illegible = Buffer.from([1]);

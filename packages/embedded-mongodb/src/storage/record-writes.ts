@@ -1,11 +1,11 @@
 import type { EncodedDocument } from '../values/encode-document';
-import type { Document, Value } from '../values/value';
+import type { Document } from '../values/value';
 import type { Collection } from './catalog';
 import { multikeyKey } from './catalog';
 import { seal } from './checksum';
 import { duplicateKeyError } from './duplicate-key-error';
 import type { IndexDefinition } from './index-definition';
-import { entryOf, type IndexEntries, indexEntriesOf, recordOfEntry } from './index-entries';
+import { type IndexEntry, indexEntriesOf, recordOfEntry, storedEntry } from './index-entries';
 import { type RecordId, recordKey } from './keys';
 import type { WriteUnit } from './write-unit';
 
@@ -75,24 +75,31 @@ export function indexRecord(
 
 interface EntryChange {
   index: IndexDefinition;
-  removed: Buffer[];
-  added: { prefix: Buffer; values: Value[] }[];
+  removed: IndexEntry[];
+  added: IndexEntry[];
   multikey: Uint8Array;
 }
 
-const nothing: IndexEntries = { prefixes: [], values: [], multikey: new Uint8Array() };
+const nothing = { entries: [], multikey: new Uint8Array() };
 
 function plan(index: IndexDefinition, before?: Document, after?: Document): EntryChange {
   const old = before ? indexEntriesOf(index, before) : nothing;
   const now = after ? indexEntriesOf(index, after) : nothing;
-  const isIn = (prefixes: Buffer[], prefix: Buffer) => prefixes.some((one) => one.equals(prefix));
-  const added = now.prefixes.map((prefix, i) => ({ prefix, values: now.values[i] as Value[] }));
   return {
     index,
-    removed: old.prefixes.filter((prefix) => !isIn(now.prefixes, prefix)),
-    added: added.filter(({ prefix }) => !isIn(old.prefixes, prefix)),
+    removed: old.entries.filter((entry) => !now.entries.some((one) => sharesKey(one, entry))),
+    added: now.entries.filter((entry) => !old.entries.some((one) => isSame(one, entry))),
     multikey: now.multikey,
   };
+}
+
+function sharesKey(a: IndexEntry, b: IndexEntry): boolean {
+  return a.prefix.equals(b.prefix);
+}
+
+/** A value that changes its type alone keeps its key. */
+function isSame(a: IndexEntry, b: IndexEntry): boolean {
+  return sharesKey(a, b) && a.isLegible === b.isLegible;
 }
 
 function claimKeys(
@@ -102,7 +109,7 @@ function claimKeys(
   own: RecordId | undefined,
 ): void {
   if (!index.unique) return;
-  for (const prefix of removed) unit.claim(prefix.toString('latin1'));
+  for (const { prefix } of removed) unit.claim(prefix.toString('latin1'));
   for (const { prefix, values } of added) {
     unit.claim(prefix.toString('latin1'));
     const taken = unit.get('entries', prefix);
@@ -113,9 +120,9 @@ function claimKeys(
 
 function applyChange(unit: WriteUnit, change: EntryChange, recordId: RecordId): void {
   const { index, removed, added, multikey } = change;
-  for (const prefix of removed) unit.remove('entries', entryOf(index, prefix, recordId).key);
-  for (const { prefix } of added) {
-    const { key, value } = entryOf(index, prefix, recordId);
+  for (const entry of removed) unit.remove('entries', storedEntry(index, entry, recordId).key);
+  for (const entry of added) {
+    const { key, value } = storedEntry(index, entry, recordId);
     unit.put('entries', key, value);
   }
   if (multikey.some((flag, i) => flag > (index.multikey[i] ?? 0)))

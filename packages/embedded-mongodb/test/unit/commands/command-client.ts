@@ -46,9 +46,10 @@ export class CommandClient {
     return reply['cursor'].firstBatch;
   }
 
-  /** Closes the database and opens it again from its folder. */
-  async reopen(): Promise<void> {
+  /** Closes the database and opens it again from its folder, which somebody may change in between. */
+  async reopen(meanwhile?: (directory: string) => Promise<void>): Promise<void> {
     await this.database.close();
+    await meanwhile?.(this.directory);
     this.database = await openAt(this.directory, this.settings);
   }
 

@@ -72,6 +72,7 @@ const sort = fc.oneof(
 const query = fc.record({
   filter,
   sort: fc.option(sort, { nil: undefined }),
+  kept: fc.subarray(['_id', 'a', 'b', 'c', 'a.x', 'b.x'], { minLength: 1 }),
   collated: fc.boolean(),
 });
 type Query = typeof query extends fc.Arbitrary<infer T> ? T : never;
@@ -108,11 +109,32 @@ describe('an indexed answer', () => {
     return sorted ? ids : ids.sort((a, b) => Number(a) - Number(b));
   };
 
-  /** Every way to ask the same: found, counted, and by the distinct values of the first key. */
+  /** Fields side by side, as a projection takes them: none of them within another. */
+  const projectionOf = (kept: string[]) => {
+    const paths = kept.filter((path) => !kept.includes(path.slice(0, -2)));
+    return { _id: 0, ...Object.fromEntries(paths.map((path) => [path, 1])) };
+  };
+
+  /** The documents without the order that they and their fields come in. */
+  const unordered = (found: object[]) =>
+    found.map((one) => JSON.stringify(Object.entries(one).sort())).sort();
+
+  /** A covered query gives the fields in the order of its index. */
+  const compareProjected = async (
+    name: string,
+    filter: object,
+    { kept, ...options }: { kept: string[] },
+  ) => {
+    const projected = { ...options, projection: projectionOf(kept) };
+    const scanned = await client.find(name, filter, { ...projected, hint: { $natural: 1 } });
+    expect(unordered(await client.find(name, filter, projected))).toEqual(unordered(scanned));
+  };
+
+  /** Every way to ask the same: found, in parts, counted, and by the distinct values of the first key. */
   const compare = async (
     name: string,
     indexes: { key: object }[],
-    { filter, sort, collated }: Query,
+    { filter, sort, kept, collated }: Query,
   ) => {
     const collation = collated && { collation: { locale: 'en', strength: 2 } };
     const options = { ...(sort && { sort: sort(indexes) }), ...collation };
@@ -122,6 +144,7 @@ describe('an indexed answer', () => {
     const indexed = await client.find(name, filter, options).catch(parallel);
     if (!scanned || !indexed) return;
     expect(inOrder(indexed, !!sort)).toEqual(inOrder(scanned, !!sort));
+    await compareProjected(name, filter, { kept, ...options });
     const counted = await client.run({ count: name, query: filter, ...collation });
     expect(counted['n']).toBe(scanned.length);
     if (!collated) await compareDistinct(name, indexes, filter);

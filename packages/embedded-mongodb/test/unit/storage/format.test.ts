@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Environment } from '../../../src/storage/environment';
 import { bringToFormat, currentFormat, type FormatStep } from '../../../src/storage/format';
-import type { Writer } from '../../../src/storage/key-value';
+import { entriesOf, type Writer } from '../../../src/storage/key-value';
 import { sequenceBytes } from '../../../src/storage/keys';
 import { metaKeys, readNumber } from '../../../src/storage/meta-keys';
 import { makeFile } from '../../../src/storage/new-file';
 import { Store } from '../../../src/storage/store';
 import { openGuard } from '../../../src/storage/write-guard';
+import { CommandClient } from '../commands/command-client';
 
 const key = Buffer.from('written by steps');
 const durability = { durability: 'unsafe-no-sync' } as const;
@@ -72,6 +73,7 @@ describe('the format of a file', () => {
       [1, adds('1')],
       [2, failing],
     ]);
+    await mark(1);
     await expect(bringToFormat(environment, { version: 3, steps })).rejects.toThrow('no');
     expect(stored()).toEqual({ version: 1, written: '' });
   });
@@ -98,6 +100,53 @@ describe('the format of a file', () => {
     });
   });
 });
+
+describe('a file of format 1, whose entries do not tell what is legible', () => {
+  it('is opened, and every value keeps its type where its index covers a query', async () => {
+    const client = await CommandClient.open();
+    const indexes = [
+      { key: { a: 1 }, name: 'a' },
+      { key: { _id: 1, a: -1 }, name: 'unique', unique: true },
+    ];
+    const documents = [5, 5n, 'x'].map((a, _id) => ({ _id, a }));
+    await client.run({ createIndexes: 'c', indexes });
+    await client.run({ insert: 'c', documents });
+    await client.reopen(toFormat1);
+    const validated = await client.run({ validate: 'c', full: true });
+    expect(validated).toMatchObject({ valid: true, errors: [] });
+    for (const hint of ['a', 'unique']) {
+      const filter = { _id: { $gte: 0 }, a: { $gte: 0 } };
+      const found = await client.find('c', filter, {
+        hint,
+        projection: { a: 1 },
+        sort: { _id: 1 },
+      });
+      expect(found.map(({ a }) => a)).toEqual([5, 5n]);
+    }
+    await client.close();
+  });
+});
+
+async function toFormat1(directory: string): Promise<void> {
+  const environment = Environment.open(directory, durability);
+  await environment.write((writer) => {
+    forgetLegibility(writer);
+    writer.put('meta', metaKeys.format, sequenceBytes(1));
+  });
+  await environment.close();
+}
+
+/** Takes the last byte off where there is one more than format 1 has. */
+function forgetLegibility(writer: Writer): void {
+  const all = { low: Buffer.alloc(1), high: Buffer.alloc(8, 0xff) };
+  let marked = 0;
+  for (const { key, value } of [...entriesOf(writer, 'entries', all)]) {
+    if (value.length % 6 === 0) continue;
+    writer.put('entries', key, value.subarray(0, -1));
+    marked++;
+  }
+  expect(marked).toBeGreaterThan(0);
+}
 
 describe('the file of a new folder', () => {
   it('replaces what a power cut left of the making of one', async () => {

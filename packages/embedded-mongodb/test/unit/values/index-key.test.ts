@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { compareValues } from '../../../src/values/compare-values';
+import { decodeIndexKey, isLegible } from '../../../src/values/decode-index-key';
+import { encodeDocument } from '../../../src/values/encode-document';
 import { encodeIndexKey } from '../../../src/values/encode-index-key';
+import type { Value } from '../../../src/values/value';
 import { randomValue } from './random-value';
 
 describe('an index key', () => {
@@ -36,6 +39,19 @@ describe('an index key', () => {
         const first = encodeIndexKey([a], [1]);
         expect(whole.subarray(0, first.length)).toEqual(first);
       }),
+    );
+  });
+
+  it('gives back the values that it is legible for, types and all', () => {
+    const legible = randomValue.filter(isLegible);
+    const bytes = (values: Value[]) =>
+      encodeDocument(new Map([['values', values]])).toString('hex');
+    fc.assert(
+      fc.property(legible, legible, (a, b) => {
+        const key = encodeIndexKey([a, b], [1, -1]);
+        expect(bytes(decodeIndexKey(key, [1, -1]))).toBe(bytes([a, b]));
+      }),
+      { numRuns: 1500 },
     );
   });
 });
