@@ -90,6 +90,7 @@ export const CODES = {
   APIVersionError: 322,
   APIStrictError: 323,
   APIDeprecationError: 324,
+  APIMismatchError: 347,
   NotPrimaryNoSecondaryOk: 13435,
   NotWritablePrimary: 10107,
   InterruptedAtShutdown: 11600,

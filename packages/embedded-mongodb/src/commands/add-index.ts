@@ -43,6 +43,11 @@ export function addAtOnce(
       'OperationNotSupportedInTransaction',
       `Cannot create new indexes on existing collection ${namespaceText(namespace)} in a multi-document transaction.`,
     );
+  if (transaction && transaction.countersOf(collection.ident).records > 0)
+    throw mongoError(
+      'OperationNotSupportedInTransaction',
+      `Cannot create new indexes on non-empty collection ${namespaceText(namespace)} in a multi-document transaction.`,
+    );
   createIndex(unit, collection, spec);
 }
 

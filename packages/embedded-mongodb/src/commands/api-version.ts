@@ -1,4 +1,6 @@
 import { locationError, mongoError } from '../errors';
+import { valuesEqual } from '../values/compare-values';
+import { display } from '../values/display';
 import { type Document, isDocument, type Value } from '../values/value';
 import type { Command } from './command';
 
@@ -47,4 +49,25 @@ export function assertApiVersion(command: Command, body: Document): void {
       'APIStrictError',
       `Provided apiStrict:true, but the command ${command.name} is not in API Version 1`,
     );
+}
+
+const apiParameters = ['apiVersion', 'apiStrict', 'apiDeprecationErrors'] as const;
+
+/** What a command declares of the Stable API. */
+export function apiParametersOf(body: Document): Document {
+  const declared: Document = new Map();
+  for (const name of apiParameters) {
+    const value = body.get(name);
+    if (value !== undefined) declared.set(name, value);
+  }
+  return declared;
+}
+
+/** Throws APIMismatchError for a command that goes on with what another Stable API began, if anything was. */
+export function assertSameApi(begun: Document | undefined, now: Document): void {
+  if (begun === undefined || valuesEqual(begun, now)) return;
+  throw mongoError(
+    'APIMismatchError',
+    `API parameter mismatch: the command used params ${display(now)}, the one that began used ${display(begun)}`,
+  );
 }

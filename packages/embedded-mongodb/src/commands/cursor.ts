@@ -1,8 +1,8 @@
 import { mongoError } from '../errors';
 import { type Pause, type Pulse, pause } from '../planner/pulse';
-import type { Transaction } from '../sessions/transaction';
 import type { Namespace } from '../storage/catalog';
 import type { Document } from '../values/value';
+import type { CursorOwner } from './cursor-owner';
 
 /** Given by rows that have nothing now and may have more later: the batch ends, the cursor stays. */
 export const idle = Symbol('idle');
@@ -105,11 +105,4 @@ export class Cursor {
     this.waiting = undefined;
     return value ? { done: false, value } : this.rows.next();
   }
-}
-
-/** Who made a cursor: it can be used and is ended together with them. */
-export interface CursorOwner {
-  sessionKey?: string | undefined;
-  transaction?: Transaction | undefined;
-  noTimeout?: boolean | undefined;
 }

@@ -12,6 +12,7 @@ import { type Fault, FaultError, faultLabels } from './fail-points';
 import { Operation, type OperationScope } from './operation';
 import { enterTransaction, scopeOf } from './operation-scope';
 import { ReplyTimes } from './reply-times';
+import { assertTransactionTarget } from './transaction-targets';
 import { writeConcernError } from './write-concern';
 
 /** Runs commands by name; a failed one is an answer as well. Rejects only to end the connection. */
@@ -76,6 +77,7 @@ export class CommandDispatcher {
     operation.writeConcernError = faultConcernError(fault) ?? concernError;
     this.engine.operations.add(operation);
     try {
+      if (scope.transaction) assertTransactionTarget(operation);
       const answer = await command.run(operation);
       if (operation.losesConnection) throw new ConnectionFault('closed by a fail point');
       return withConcernError(answer, operation, fault);

@@ -3,6 +3,7 @@ import { Pulse } from '../planner/pulse';
 import { namespaceText } from '../storage/catalog';
 import type { Command } from './command';
 import type { Cursor } from './cursor';
+import { assertSameOwner } from './cursor-owner';
 import { encodeCursorReply } from './cursor-reply';
 import { deadlineIn } from './deadline';
 import type { EngineParts } from './engine-parts';
@@ -31,7 +32,7 @@ export const getMore: Command = {
     options.end();
 
     const cursor = engine.cursors.get(id);
-    assertUsable(operation, cursor, namespaceText(namespace));
+    assertUsable(operation, id, cursor, namespaceText(namespace));
     if (maxTime !== undefined && !cursor.isChangeStream)
       throw mongoError(
         'BadValue',
@@ -85,7 +86,7 @@ function labelled(error: unknown): unknown {
   return new FaultError(error.code, error.codeName, changeStreamLabels(error), error.message);
 }
 
-function assertUsable(operation: Operation, cursor: Cursor, namespace: string): void {
+function assertUsable(operation: Operation, id: bigint, cursor: Cursor, namespace: string): void {
   const { namespace: own, owner } = cursor;
   if (namespaceText(own) !== namespace)
     throw mongoError(
@@ -93,12 +94,5 @@ function assertUsable(operation: Operation, cursor: Cursor, namespace: string): 
       `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${namespaceText(own)}`,
     );
   if (cursor.inUse) throw mongoError('CursorInUse', 'cursor is already in use');
-  const { sessionKey, transaction } = operation.cursorOwner();
-  if (owner.sessionKey !== sessionKey)
-    throw mongoError(
-      'Unauthorized',
-      'Cannot run getMore on a cursor that was created in another session',
-    );
-  if (owner.transaction !== transaction)
-    throw mongoError('NoSuchTransaction', 'The cursor was created in another transaction');
+  assertSameOwner(id, owner, operation.cursorOwner());
 }

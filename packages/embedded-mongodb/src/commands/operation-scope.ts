@@ -3,11 +3,12 @@ import { locationError, mongoError } from '../errors';
 import type { Session } from '../sessions/session';
 import { Transaction } from '../sessions/transaction';
 import { type Document, isDocument, isNumeric } from '../values/value';
-import { assertApiVersion } from './api-version';
+import { apiParametersOf, assertApiVersion, assertSameApi } from './api-version';
 import type { Command } from './command';
 import { deadlineIn } from './deadline';
 import type { EngineParts } from './engine-parts';
 import type { OperationScope } from './operation';
+import { enterSession } from './session-options';
 
 /** Finds the database, session, transaction and time limit that a command runs in. */
 export function scopeOf(engine: EngineParts, command: Command, body: Document): OperationScope {
@@ -82,49 +83,6 @@ function assertReadConcern(command: Command, body: Document): void {
     );
 }
 
-function enterSession(command: Command, body: Document, scope: OperationScope): void {
-  const txnNumber = body.get('txnNumber');
-  const autocommit = body.get('autocommit');
-  if (txnNumber === undefined) {
-    if (autocommit !== undefined || body.get('startTransaction') !== undefined)
-      throw mongoError(
-        'InvalidOptions',
-        "'autocommit' requires a transaction number to also be specified",
-      );
-    return;
-  }
-  if (!scope.session)
-    throw mongoError(
-      'InvalidOptions',
-      'Transaction number requires a session ID to also be specified',
-    );
-  if (typeof txnNumber !== 'bigint')
-    throw mongoError(
-      'TypeMismatch',
-      "BSON field 'txnNumber' is the wrong type, expected type 'long'",
-    );
-  if (txnNumber < 0n) throw mongoError('InvalidOptions', 'Transaction number cannot be negative');
-  if (autocommit === undefined) {
-    if (!command.isRetryable)
-      throw mongoError(
-        'NotARetryableWriteCommand',
-        `txnNumber may only be provided for multi-document transactions and retryable write commands. autocommit:false was not provided, and ${command.name} is not a retryable write command.`,
-      );
-    scope.isRetryable = true;
-    return;
-  }
-  if (autocommit !== false)
-    throw mongoError(
-      'InvalidOptions',
-      'autocommit=true is not supported; omit it or set it to false',
-    );
-  if (!command.inTransactions)
-    throw mongoError(
-      'OperationNotSupportedInTransaction',
-      `Cannot run '${command.name}' in a multi-document transaction.`,
-    );
-}
-
 /** Within the session's turn: begins or continues the transaction that a command belongs to. */
 export function enterTransaction(
   engine: EngineParts,
@@ -139,6 +97,10 @@ export function enterTransaction(
     session.enterRetryable(txnNumber);
     return;
   }
+  const isBegin = body.get('startTransaction') === true;
+  const api = apiParametersOf(body);
+  if (!isBegin && txnNumber === session.txnNumber)
+    assertSameApi(session.transaction?.origin.api, api);
   if (command.name === 'commitTransaction' || command.name === 'abortTransaction') return;
   if (body.get('writeConcern') !== undefined)
     throw mongoError(
@@ -146,7 +108,7 @@ export function enterTransaction(
       'writeConcern is not allowed within a multi-statement transaction',
     );
   assertTransactional(scope.db, body);
-  if (body.get('startTransaction') === true) begin(engine, session, txnNumber);
+  if (isBegin) begin(engine, session, { txnNumber, api });
   else requireOpen(session, txnNumber, body);
   scope.transaction = session.transaction;
 }
@@ -170,15 +132,19 @@ function assertTransactional(db: string, body: Document): void {
     );
 }
 
-function begin(engine: EngineParts, session: Session, txnNumber: bigint): void {
+function begin(
+  engine: EngineParts,
+  session: Session,
+  { txnNumber, api }: { txnNumber: bigint; api: Document },
+): void {
   const isRepeated = txnNumber === session.txnNumber;
   session.advanceTo(txnNumber, 'Start transaction');
   if (isRepeated)
     throw mongoError(
       'ConflictingOperationInProgress',
-      `Transaction ${txnNumber} has already been started`,
+      'Only servers in a sharded cluster can start a new transaction at the active transaction number',
     );
-  const origin = { lsid: session.lsid, txnNumber };
+  const origin = { lsid: session.lsid, txnNumber, api };
   const { locks, limits } = engine.sessions;
   session.transaction = new Transaction(engine.store, locks, origin, limits.transactionBytes);
   session.transactionState = 'open';

@@ -7,9 +7,10 @@ import type { Transaction } from '../sessions/transaction';
 import type { DirectWriteUnit } from '../storage/direct-write-unit';
 import type { WriteUnit } from '../storage/write-unit';
 import { type Document, isDocument } from '../values/value';
+import { apiParametersOf } from './api-version';
 import { CommandOptions } from './command-options';
 import type { CommandRequest } from './command-request';
-import type { CursorOwner } from './cursor';
+import type { CursorOwner } from './cursor-owner';
 import type { EngineParts } from './engine-parts';
 import { codeName } from './error-answer';
 import { FaultError } from './fail-points';
@@ -124,10 +125,8 @@ export class Operation {
   }
 
   cursorOwner(): CursorOwner {
-    return {
-      sessionKey: this.session?.key.toString('latin1'),
-      transaction: this.transaction,
-    };
+    const { session, transaction, request } = this;
+    return { session, transaction, api: apiParametersOf(request.body) };
   }
 
   /** Rejects when the time is over, for waits that cannot look at the pulse. */

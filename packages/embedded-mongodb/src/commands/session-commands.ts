@@ -48,7 +48,7 @@ export const killAllSessions: Command = {
   async run(operation) {
     operation.options.end();
     await operation.engine.sessions.killAll();
-    operation.engine.cursors.killWhere(({ owner }) => owner.sessionKey !== undefined);
+    operation.engine.cursors.killWhere(({ owner }) => owner.session !== undefined);
     return new Map();
   },
 };
@@ -67,7 +67,7 @@ export const refreshSessions: Command = {
 async function end({ engine }: Operation, lsids: Value[]): Promise<void> {
   const keys = new Set(lsids.map((lsid) => engine.sessions.find(lsid).key.toString('latin1')));
   engine.cursors.killWhere(
-    ({ owner }) => owner.sessionKey !== undefined && keys.has(owner.sessionKey),
+    ({ owner }) => owner.session !== undefined && keys.has(owner.session.key.toString('latin1')),
   );
   await engine.sessions.end(lsids);
 }

@@ -9,7 +9,13 @@ import type { Ident, RecordId } from '../storage/keys';
 import { Overlay } from '../storage/overlay';
 import type { Store, StoredView } from '../storage/store';
 import type { WriteUnit } from '../storage/write-unit';
+import type { Document } from '../values/value';
 import { type LockHolder, type LockTable, writeConflict } from './lock-table';
+
+/** Who began a transaction, and with which Stable API: all of its commands declare the same. */
+export interface TransactionOrigin extends Origin {
+  api: Document;
+}
 
 /**
  * A multi-document transaction: it reads one snapshot with its own writes over it, which nobody else sees
@@ -30,7 +36,7 @@ export class Transaction implements WriteUnit, LockHolder {
   constructor(
     private readonly store: Store,
     private readonly locks: LockTable,
-    readonly origin: Origin,
+    readonly origin: TransactionOrigin,
     private readonly maxBytes: number,
   ) {
     this.view = store.view();
