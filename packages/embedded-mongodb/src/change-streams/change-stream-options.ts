@@ -35,18 +35,15 @@ export function parseChangeStreamOptions(stage: Value): ChangeStreamOptions {
       );
   const start = stage.get('startAtOperationTime');
   if (start !== undefined && !(start instanceof Timestamp))
-    throw mongoError(
-      'TypeMismatch',
-      "BSON field '$changeStream.startAtOperationTime' is the wrong type, expected type 'timestamp'",
-    );
+    throw wrongType('startAtOperationTime', start, 'timestamp');
   const options: ChangeStreamOptions = {
     fullDocument: choice(stage, 'fullDocument', fullDocumentModes),
     fullDocumentBeforeChange: choice(stage, 'fullDocumentBeforeChange', beforeModes),
-    resumeAfter: stage.get('resumeAfter'),
-    startAfter: stage.get('startAfter'),
+    resumeAfter: token(stage, 'resumeAfter'),
+    startAfter: token(stage, 'startAfter'),
     startAtOperationTime: start,
-    allChangesForCluster: stage.get('allChangesForCluster') === true,
-    showExpandedEvents: stage.get('showExpandedEvents') === true,
+    allChangesForCluster: flag(stage, 'allChangesForCluster'),
+    showExpandedEvents: flag(stage, 'showExpandedEvents'),
   };
   const { resumeAfter, startAfter } = options;
   if (resumeAfter !== undefined && startAfter !== undefined)
@@ -62,8 +59,28 @@ export function parseChangeStreamOptions(stage: Value): ChangeStreamOptions {
   return options;
 }
 
+function token(stage: Document, name: string): Document | undefined {
+  const value = stage.get(name);
+  if (value === undefined || isDocument(value)) return value;
+  throw wrongType(name, value, 'object');
+}
+
+function flag(stage: Document, name: string): boolean {
+  const value = stage.get(name) ?? false;
+  if (typeof value === 'boolean') return value;
+  throw wrongType(name, value, 'bool');
+}
+
+function wrongType(name: string, value: Value, expected: string): Error {
+  return mongoError(
+    'TypeMismatch',
+    `BSON field '$changeStream.${name}' is the wrong type '${typeOf(value)}', expected type '${expected}'`,
+  );
+}
+
 function choice<T extends string>(stage: Document, name: string, modes: readonly T[]): T {
   const value = stage.get(name) ?? modes[0];
+  if (typeof value !== 'string') throw wrongType(name, value as Value, 'string');
   const mode = modes.find((one) => one === value);
   if (mode === undefined)
     throw mongoError(

@@ -36,6 +36,7 @@ export class ChangeStream {
   ) {
     this.position = this.start();
     this.assertHistory();
+    this.endAsItsToken();
   }
 
   /** Is everything told that this stream will ever tell. */
@@ -75,6 +76,26 @@ export class ChangeStream {
     return fragment === undefined ? position : before(position);
   }
 
+  /** Behind the change that ended a stream there is only its end, whoever goes on from there. */
+  private endAsItsToken(): void {
+    const token = this.options.resumeAfter ?? this.options.startAfter;
+    if (token === undefined) return;
+    const { position, kind, fragment } = decodeToken(token);
+    if (kind !== 'event' || fragment !== undefined) return;
+    const view = this.store.view();
+    const [change] = changesAfter(view.reader, before(position));
+    view.reader.release();
+    if (change?.sequence !== position.sequence || change.index !== position.index) return;
+    const { showExpandedEvents } = this.options;
+    if (concerns(this.watched, change, showExpandedEvents) && invalidates(this.watched, change))
+      this.end(change);
+  }
+
+  private end(change: LoggedChange): void {
+    this.waiting.push(invalidateEvent(change));
+    this.invalidated = true;
+  }
+
   /** What lies before the oldest change of the history cannot be told any more. */
   private assertHistory(): void {
     const view = this.store.view();
@@ -112,9 +133,7 @@ export class ChangeStream {
 
   private tell(change: LoggedChange): void {
     this.waiting.push(changeEvent(change, this.imagesOf(change), this.options.showExpandedEvents));
-    if (!invalidates(this.watched, change)) return;
-    this.waiting.push(invalidateEvent(change));
-    this.invalidated = true;
+    if (invalidates(this.watched, change)) this.end(change);
   }
 
   private imagesOf(change: LoggedChange) {

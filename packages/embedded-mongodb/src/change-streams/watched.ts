@@ -13,13 +13,19 @@ const dropOperations: ReadonlySet<string> = new Set(['drop', 'rename', 'dropData
 export function concerns(watched: Watched, change: LoggedChange, isExpanded: boolean): boolean {
   const { operation, namespace, to } = change;
   const isKnown = documentOperations.has(operation) || dropOperations.has(operation);
-  if (!isKnown && !isExpanded) return false;
+  if (!isExpanded && (!isKnown || isOfView(change))) return false;
   if (isInternal(namespace.name) && !(to && !isInternal(to.name))) return false;
   if (watched.db === undefined) return !['admin', 'config', 'local'].includes(namespace.db);
   if (namespace.db !== watched.db) return to !== undefined && isTarget(watched, change);
   if (operation === 'dropDatabase') return watched.collection === undefined;
   if (watched.collection === undefined) return true;
+  if (isOfView(change)) return false;
   return namespace.name === watched.collection || isTarget(watched, change);
+}
+
+/** A view has no identity: who watches a collection of its name is told nothing of it. */
+function isOfView({ operation, uuid }: LoggedChange): boolean {
+  return uuid === undefined && (operation === 'create' || operation === 'drop');
 }
 
 /** A rename onto a watched name takes away what was there. */
@@ -32,10 +38,10 @@ function isTarget(watched: Watched, { to }: LoggedChange): boolean {
 }
 
 function isInternal(name: string | undefined): boolean {
-  return name !== undefined && (name.startsWith('system.') || name.startsWith('tmp.agg_out.'));
+  return name?.startsWith('system.') ?? false;
 }
 
-/** Does a change end the stream. */
+/** Does a change end the stream that tells it. */
 export function invalidates(watched: Watched, { operation }: LoggedChange): boolean {
   if (watched.db === undefined) return false;
   if (watched.collection === undefined) return operation === 'dropDatabase';

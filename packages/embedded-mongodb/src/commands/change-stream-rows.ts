@@ -1,4 +1,5 @@
-import { compileWholePipeline } from '../aggregation/pipeline';
+import { compileWholePipeline, parseStage } from '../aggregation/pipeline';
+import { assertPlacement } from '../aggregation/placement';
 import type { Stage } from '../aggregation/stage';
 import { streamOf } from '../aggregation/streams';
 import { ChangeStream } from '../change-streams/change-stream';
@@ -71,6 +72,7 @@ export class ChangeStreamRows implements Rows {
     if (!request.isCollectionless)
       assertNoView(operation.engine.store.catalog.find(request.namespace));
     const { db } = operation;
+    assertPlacement(request.stages.map((stage) => parseStage(stage).name));
     this.stage = compileWholePipeline(rest, { database: db, collection: request.namespace.name });
     assertAllowed(rest);
   }

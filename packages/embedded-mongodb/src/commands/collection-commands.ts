@@ -104,7 +104,6 @@ export const renameCollectionCommand: Command = {
         throw mongoError('IllegalOperation', "Can't rename a collection to itself");
       const target = unit.catalog.find(to);
       if (target && !dropTarget) throw mongoError('NamespaceExists', 'target namespace exists');
-      if (target) dropCollection(unit, target);
       renameCollection(unit, collection, to, target);
     });
     return new Map();

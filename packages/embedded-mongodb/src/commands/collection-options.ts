@@ -3,6 +3,7 @@ import { mongoError } from '../errors';
 import { parseCollation } from '../values/collation';
 import { documentOf } from '../values/plain';
 import { type Document, isDocument, type Value } from '../values/value';
+import { isChangeStream } from './change-stream-stages';
 import type { CommandOptions } from './command-options';
 import { matcherOf } from './validator';
 
@@ -42,6 +43,11 @@ function parseView(options: CommandOptions): Document {
   for (const stage of stages)
     if (isDocument(stage) && (stage.has('$out') || stage.has('$merge')))
       throw mongoError('OptionNotSupportedOnView', 'A view has no $out and no $merge');
+  if (isChangeStream(stages))
+    throw mongoError(
+      'OptionNotSupportedOnView',
+      '$changeStream cannot be used in a view definition',
+    );
   compileWholePipeline(stages, { database: '', collection: viewOn });
   return new Map<string, Value>([
     ['viewOn', viewOn],

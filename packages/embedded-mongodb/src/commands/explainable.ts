@@ -3,6 +3,7 @@ import { mongoError } from '../errors';
 import type { PlanTop } from '../planner/explain-plan';
 import type { Namespace } from '../storage/catalog';
 import type { Document, Value } from '../values/value';
+import { isChangeStream } from './change-stream-stages';
 import { CommandOptions } from './command-options';
 import { parseFind } from './find';
 import { collectionNamespace } from './namespaces';
@@ -58,6 +59,8 @@ function ofFind(db: string, options: CommandOptions): Explainable {
 function ofAggregate(operation: Operation, options: CommandOptions): Explainable {
   const namespace = collectionNamespace(operation.db, options.value('aggregate'));
   const stages = options.required('pipeline', options.array('pipeline'));
+  if (isChangeStream(stages))
+    throw mongoError('NotImplemented', 'Explaining a $changeStream is not supported');
   const collation = options.document('collation');
   const hint = options.hint();
   const lets = options.document('let');

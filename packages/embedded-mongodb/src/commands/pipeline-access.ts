@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { compileWholePipeline } from '../aggregation/pipeline';
 import type { CollectionAccess, MergeChange, Namespace as Target } from '../aggregation/stage';
 import { mongoError } from '../errors';
@@ -82,7 +83,7 @@ export class PipelineAccess implements CollectionAccess {
     const namespace = namespaceOf(target);
     assertWritable(namespace);
     this.refuseInTransaction('$out');
-    const temporary = { db: namespace.db, name: `tmp.agg_out.${process.hrtime.bigint()}` };
+    const temporary = { db: namespace.db, name: `tmp.agg_out.${randomUUID()}` };
     await this.prepare(namespace, temporary);
     try {
       const waiting: Document[] = [];
@@ -92,10 +93,8 @@ export class PipelineAccess implements CollectionAccess {
       }
       if (waiting.length > 0) await this.insert(targetOf(temporary), waiting);
       await this.operation.write((unit) => {
-        const old = unit.catalog.find(namespace);
-        if (old) dropCollection(unit, old);
         const made = unit.catalog.find(temporary);
-        if (made) renameCollection(unit, made, namespace);
+        if (made) renameCollection(unit, made, namespace, unit.catalog.find(namespace));
       });
     } catch (error) {
       await this.operation.write((unit) => {

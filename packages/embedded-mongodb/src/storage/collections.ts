@@ -1,3 +1,4 @@
+import type { Binary } from 'bson';
 import { mongoError } from '../errors';
 import { decodeDocument } from '../values/decode-document';
 import { documentOf } from '../values/plain';
@@ -40,7 +41,7 @@ export function createCollection(
   unit.log({
     operation: 'create',
     namespace,
-    uuid: collection.uuid,
+    ...identityOf(collection),
     description: isView ? options : new Map([...options, ['idIndex', idSpec]]),
   });
   return collection;
@@ -53,20 +54,30 @@ export function replaceCollection(unit: WriteUnit, collection: Collection): void
 }
 
 export function dropCollection(unit: WriteUnit, collection: Collection): void {
-  unit.claimCollection(collection.ident);
-  unit.remove('meta', catalogKey(collection.ident));
-  unit.catalog = unit.catalog.without(collection.namespace);
-  discard(unit, [collection.ident, ...collection.indexes.map(({ ident }) => ident)]);
-  unit.log({ operation: 'drop', namespace: collection.namespace, uuid: collection.uuid });
+  removeCollection(unit, collection);
+  unit.log({ operation: 'drop', namespace: collection.namespace, ...identityOf(collection) });
 }
 
-/** Gives a collection another name; `dropped` is the one that had to make place for it. */
+function removeCollection(unit: WriteUnit, { ident, namespace, indexes }: Collection): void {
+  unit.claimCollection(ident);
+  unit.remove('meta', catalogKey(ident));
+  unit.catalog = unit.catalog.without(namespace);
+  discard(unit, [ident, ...indexes.map((index) => index.ident)]);
+}
+
+/** What identifies a collection in the history; a view has nothing. */
+function identityOf({ options, uuid }: Collection): { uuid?: Binary } {
+  return options.has('viewOn') ? {} : { uuid };
+}
+
+/** Gives a collection another name; `dropped` makes place for it, which is one change together. */
 export function renameCollection(
   unit: WriteUnit,
   collection: Collection,
   to: Namespace,
   dropped?: Collection,
 ): void {
+  if (dropped) removeCollection(unit, dropped);
   unit.claimCollection(collection.ident);
   unit.catalog = unit.catalog.without(collection.namespace);
   replaceCollection(unit, { ...collection, namespace: to });

@@ -34,13 +34,13 @@ export function assertForeign(
     );
 }
 
-/** Refuses a pipeline within a stage that would write a collection. */
+/** Refuses a pipeline within a stage that would write a collection, or watch one. */
 export function assertReadsOnly(
   pipeline: readonly Value[],
   refusal: (stage: string) => Error,
 ): void {
   for (const stage of pipeline)
-    for (const name of ['$out', '$merge'])
+    for (const name of ['$out', '$merge', '$changeStream'])
       if (isDocument(stage) && stage.has(name)) throw refusal(name);
 }
 
