@@ -1,5 +1,5 @@
-import { isLegibleEntry } from '../storage/index-entries';
 import type { KeyValue } from '../storage/key-value';
+import { isLegibleEntry } from '../storage/stored-entry';
 import { decodeIndexKey } from '../values/decode-index-key';
 import { type Document, isDocument, type Value } from '../values/value';
 import type { IndexScan } from './plan';

@@ -1,6 +1,5 @@
 import type { Matcher } from '../query/matcher';
 import { unseal } from '../storage/checksum';
-import { recordOfEntry } from '../storage/index-entries';
 import {
   type Chunk,
   type KeyRange,
@@ -12,6 +11,7 @@ import {
 } from '../storage/key-value';
 import { type Ident, identKey, type RecordId, recordIdOf } from '../storage/keys';
 import { readRecord, recallRecord } from '../storage/records';
+import { recordOfEntry } from '../storage/stored-entry';
 import { decodeDocument } from '../values/decode-document';
 import { encodeDocument } from '../values/encode-document';
 import { type Document, isDocument } from '../values/value';

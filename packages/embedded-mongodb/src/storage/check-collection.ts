@@ -5,9 +5,10 @@ import type { Collection } from './catalog';
 import { unseal } from './checksum';
 import { readCounters } from './counters';
 import type { IndexDefinition } from './index-definition';
-import { type IndexEntry, indexEntriesOf, storedEntry } from './index-entries';
+import { type IndexEntry, indexEntriesOf } from './index-entries';
 import { entriesOf, type KeyValue, prefixEnd, type Reader } from './key-value';
 import { identKey, type RecordId, recordIdOf } from './keys';
+import { storedEntry } from './stored-entry';
 
 /** What a check of a collection found; it is sound when there are no `errors`. */
 export interface CheckedCollection {

@@ -1,8 +1,8 @@
 import { mongoError } from '../errors';
+import { completeEntries } from './complete-entries';
 import type { Environment } from './environment';
 import type { Writer } from './key-value';
 import { sequenceBytes } from './keys';
-import { markIllegibleEntries } from './mark-illegible-entries';
 import { metaKeys, readNumber } from './meta-keys';
 
 /** Changes a file of one version of the layout into one of the next. */
@@ -16,7 +16,7 @@ export interface Format {
 }
 
 /** The layout of this package; whoever changes it adds the step from the one before. */
-export const currentFormat: Format = { version: 2, steps: new Map([[1, markIllegibleEntries]]) };
+export const currentFormat: Format = { version: 2, steps: new Map([[1, completeEntries]]) };
 
 /** Marks a file that holds nothing yet with its format. */
 export function markFormat(environment: Environment, { version } = currentFormat): Promise<void> {

@@ -6,8 +6,7 @@ import type { Document, Value } from '../values/value';
 import { maxKeyLength } from './environment';
 import type { IndexDefinition } from './index-definition';
 import { type ExtractedKeys, extractKeys } from './index-keys';
-import type { KeyValue } from './key-value';
-import { identKey, type RecordId, recordIdBytes } from './keys';
+import { identKey } from './keys';
 import { partialMatcher } from './partial-matcher';
 
 /** What an index holds for some values of a document. */
@@ -63,35 +62,3 @@ export function entryPrefix(index: IndexDefinition, values: readonly Value[]): B
     );
   return Buffer.concat([identKey(index.ident), key]);
 }
-
-/**
- * Key and value of an entry: a unique key holds its record as value, another one at its end. One byte more in the
- * value says that the key is not legible.
- */
-export function storedEntry(
-  index: IndexDefinition,
-  { prefix, isLegible: isReadable }: IndexEntry,
-  recordId: RecordId,
-): KeyValue {
-  const record = recordIdBytes(recordId);
-  const mark = isReadable ? empty : illegible;
-  return index.unique
-    ? { key: prefix, value: isReadable ? record : Buffer.concat([record, mark]) }
-    : { key: Buffer.concat([prefix, record]), value: mark };
-}
-
-/** The record that an entry of either form points to. */
-export function recordOfEntry({ key, value }: KeyValue): RecordId {
-  return value.length >= recordLength
-    ? value.readUIntBE(0, recordLength)
-    : key.readUIntBE(key.length - recordLength, recordLength);
-}
-
-/** Whether the key of an entry, read with its value, gives back what it was made of. */
-export function isLegibleEntry({ value }: KeyValue): boolean {
-  return value.length % recordLength === 0;
-}
-
-const recordLength = 6;
-const empty = Buffer.alloc(0);
-const illegible = Buffer.from([1]);

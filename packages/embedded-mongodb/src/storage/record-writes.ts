@@ -5,8 +5,9 @@ import { multikeyKey } from './catalog';
 import { seal } from './checksum';
 import { duplicateKeyError } from './duplicate-key-error';
 import type { IndexDefinition } from './index-definition';
-import { type IndexEntry, indexEntriesOf, recordOfEntry, storedEntry } from './index-entries';
+import { type IndexEntry, indexEntriesOf } from './index-entries';
 import { type RecordId, recordKey } from './keys';
+import { recordOfEntry, storedEntry } from './stored-entry';
 import type { WriteUnit } from './write-unit';
 
 /** Adds a document and its index entries; throws DuplicateKey before anything is written. */

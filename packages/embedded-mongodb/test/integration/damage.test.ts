@@ -65,8 +65,12 @@ describe('a folder of a database', () => {
 
   async function outcomeOf(client: MongoClient): Promise<Outcome> {
     try {
-      const found = await client.db('test').collection<Written>('written').find().toArray();
+      const written = client.db('test').collection<Written>('written');
+      const found = await written.find().toArray();
       if (found.some(({ _id, text }) => text !== textOf(_id))) return 'wrong';
+      const covered = { projection: { text: 1, _id: 0 } };
+      for await (const { text } of written.find({ text: { $gte: '' } }, covered))
+        if (text !== textOf(Number.parseInt(text, 10))) return 'wrong';
       const { valid } = await client.db('admin').command({ embeddedCheck: 1 });
       if (!valid) return 'told';
       return found.length === DOCUMENTS ? 'sound' : 'wrong';
