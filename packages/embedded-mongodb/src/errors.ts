@@ -97,6 +97,7 @@ export const CODES = {
   Interrupted: 11601,
   InterruptedDueToReplStateChange: 11602,
   PrimarySteppedDown: 189,
+  UnsatisfiableCommitQuorum: 278,
   ClientDisconnect: 279,
   InvalidSeedList: 293,
   FailPointSetFailed: 266,

@@ -14,7 +14,7 @@ import type { DirectWriteUnit } from '../storage/direct-write-unit';
 import type { IndexDefinition } from '../storage/index-definition';
 import type { WriteUnit } from '../storage/write-unit';
 import type { Document } from '../values/value';
-import { existsAlready } from './index-conflicts';
+import { assertRoomForIndex, existsAlready } from './index-conflicts';
 import type { Operation } from './operation';
 
 /** Documents whose entries one unit adds: writes wait no longer than that takes. */
@@ -48,6 +48,7 @@ export function addAtOnce(
       'OperationNotSupportedInTransaction',
       `Cannot create new indexes on non-empty collection ${namespaceText(namespace)} in a multi-document transaction.`,
     );
+  assertRoomForIndex(collection, spec);
   createIndex(unit, collection, spec);
 }
 
@@ -59,7 +60,9 @@ export async function addInSteps(
 ): Promise<void> {
   const index = await operation.writeDirectly((unit) => {
     const collection = requireCollection(unit, namespace);
-    return existsAlready(collection, spec) ? undefined : beginIndex(unit, collection, spec).index;
+    if (existsAlready(collection, spec)) return undefined;
+    assertRoomForIndex(collection, spec);
+    return beginIndex(unit, collection, spec).index;
   });
   if (!index) return;
   try {

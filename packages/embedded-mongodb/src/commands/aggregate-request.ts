@@ -3,6 +3,7 @@ import { mongoError } from '../errors';
 import type { Namespace } from '../storage/catalog';
 import { type Document, isDocument, type Value } from '../values/value';
 import { assertStableStages } from './api-version';
+import { batchSizeOf } from './cursor-answer';
 import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
 
@@ -24,7 +25,9 @@ export function parseAggregate(operation: Operation): AggregateRequest {
   const { options, db } = operation;
   const target = options.value('aggregate');
   const isCollectionless = Number(target) === 1 && typeof target !== 'string';
-  const cursor = options.document('cursor');
+  const cursor = options.value('cursor');
+  if (cursor !== undefined && !isDocument(cursor))
+    throw mongoError('TypeMismatch', 'cursor field must be missing or an object');
   if (!cursor && !options.has('explain'))
     throw mongoError(
       'FailedToParse',
@@ -34,7 +37,7 @@ export function parseAggregate(operation: Operation): AggregateRequest {
     namespace: isCollectionless ? { db, name: '$cmd.aggregate' } : collectionNamespace(db, target),
     isCollectionless,
     stages: options.required('pipeline', options.array('pipeline')),
-    batchSize: batchSizeOf(cursor),
+    batchSize: batchSizeOf(options, 'cursor'),
     hint: options.hint(),
     collation: options.document('collation'),
     let: options.document('let'),
@@ -85,14 +88,4 @@ function assertReadsCollection([first]: Value[]): void {
   const name = isDocument(first) ? first.keys().next().value : undefined;
   if (name === '$documents' || name === '$currentOp')
     throw mongoError('InvalidNamespace', `'${name}' can only be run with {aggregate: 1}`);
-}
-
-function batchSizeOf(cursor: Document | undefined): number | undefined {
-  for (const name of cursor?.keys() ?? [])
-    if (name !== 'batchSize')
-      throw mongoError('IDLUnknownField', `BSON field 'cursor.${name}' is an unknown field.`);
-  const size = cursor?.get('batchSize');
-  if (size === undefined) return undefined;
-  if (Number(size) < 0) throw mongoError('BadValue', 'cursor.batchSize must not be negative');
-  return Number(size);
 }

@@ -4,7 +4,7 @@ import { replaceCollection } from '../storage/collections';
 import { type IndexDefinition, indexDefinition } from '../storage/index-definition';
 import { valuesEqual } from '../values/compare-values';
 import { type Document, isNumeric, type Value } from '../values/value';
-import { parseValidation } from './collection-options';
+import { assertValidatorAllowed, parseImages, parseValidation } from './collection-options';
 import type { Command } from './command';
 import { CommandOptions } from './command-options';
 import { collectionNamespace } from './namespaces';
@@ -17,7 +17,7 @@ export const collMod: Command = {
     const namespace = collectionNamespace(operation.db, options.value('collMod'));
     const change = options.document('index');
     const validation = parseValidation(options);
-    const images = options.document('changeStreamPreAndPostImages');
+    const images = parseImages(options, 'collMod');
     for (const name of [
       'viewOn',
       'pipeline',
@@ -32,6 +32,7 @@ export const collMod: Command = {
       const collection = unit.catalog.find(namespace);
       if (!collection)
         throw mongoError('NamespaceNotFound', `ns does not exist: ${namespaceText(namespace)}`);
+      assertValidatorAllowed(namespace, validation);
       unit.claimCollection(collection.ident);
       const changed = new Map([...collection.options, ...validation]);
       if (images) changed.set('changeStreamPreAndPostImages', images);

@@ -9,7 +9,7 @@ import type { Document } from '../values/value';
 import { assertWritable } from './assert-writable';
 import { parseCollectionOptions } from './collection-options';
 import type { Command } from './command';
-import { openCursor } from './cursor-answer';
+import { batchSizeOf, openCursor } from './cursor-answer';
 import { ListRows } from './list-rows';
 import { collectionNamespace, parseNamespace } from './namespaces';
 import { assertViewEnds, isView } from './views';
@@ -21,23 +21,31 @@ export const create: Command = {
   async run(operation) {
     const { options } = operation;
     const namespace = collectionNamespace(operation.db, options.value('create'));
-    const wanted = parseCollectionOptions(options);
+    const { options: wanted, idIndex, isNoted } = parseCollectionOptions(options, namespace);
     options.end();
     assertWritable(namespace);
+    if (operation.transaction && wanted.has('viewOn'))
+      throw mongoError(
+        'OperationNotSupportedInTransaction',
+        `Cannot create a view in a multi-document transaction. View namespace: ${namespaceText(namespace)}`,
+      );
     await operation.write((unit) => {
       const existing = unit.catalog.find(namespace);
       if (!existing) {
         assertViewEnds(unit.catalog, namespace, wanted);
-        createCollection(unit, namespace, wanted);
+        createCollection(unit, namespace, wanted, idIndex);
       } else if (operation.transaction || !valuesEqual(existing.options, wanted))
         throw mongoError(
           'NamespaceExists',
           `Collection ${namespaceText(namespace)} already exists.`,
         );
     });
-    return new Map();
+    return isNoted ? documentOf({ note: autoIndexIdNote }) : new Map();
   },
 };
+
+const autoIndexIdNote =
+  'The autoIndexId option is deprecated and will be removed in a future release';
 
 export const drop: Command = {
   name: 'drop',
@@ -116,8 +124,8 @@ export const listCollections: Command = {
     const { options, db, engine } = operation;
     const filter = compileMatcher(options.document('filter') ?? new Map());
     const nameOnly = options.boolean('nameOnly') ?? false;
-    const batchSize = options.document('cursor')?.get('batchSize');
-    options.accept('authorizedCollections');
+    const batchSize = batchSizeOf(options);
+    options.boolean('authorizedCollections');
     options.end();
     const documents = engine.store.catalog
       .list(db)
@@ -125,7 +133,8 @@ export const listCollections: Command = {
       .filter((document) => filter.matches(document));
     return openCursor(operation, new ListRows(documents.map(encodeDocument)), {
       namespace: { db, name: '$cmd.listCollections' },
-      batchSize: batchSize === undefined ? undefined : Number(batchSize),
+      batchSize,
+      isList: true,
     });
   },
 };

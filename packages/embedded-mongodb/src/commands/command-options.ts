@@ -42,6 +42,16 @@ export class CommandOptions {
     return this.body.get(name);
   }
 
+  /** What the command's own name says, by whichever name it was called. */
+  command(): Value | undefined {
+    return this.value(this.context);
+  }
+
+  /** What messages call a field. */
+  placeOf(name: string): string {
+    return `${this.context}.${name}`;
+  }
+
   has(name: string): boolean {
     return this.body.has(name);
   }
@@ -169,7 +179,7 @@ export class CommandOptions {
 
   private wrongType(name: string, value: Value, ...expected: string[]): Error {
     const types =
-      expected.length === 1 ? `type '${expected[0]}'` : `types '[${expected.join(', ')}]'`;
+      expected.length === 1 ? `type '${expected[0]}'` : `types '[${expected.join(', ')}']`;
     return mongoError(
       'TypeMismatch',
       `BSON field '${this.context}.${name}' is the wrong type '${typeOf(value)}', expected ${types}`,

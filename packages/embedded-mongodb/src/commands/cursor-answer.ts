@@ -1,9 +1,23 @@
 import { type Namespace, namespaceText } from '../storage/catalog';
 import type { Document } from '../values/value';
 import type { Answer } from './command';
+import { CommandOptions } from './command-options';
 import { Cursor, type Rows } from './cursor';
 import { encodeCursorReply } from './cursor-reply';
 import type { Operation } from './operation';
+
+/** Reads `cursor: { batchSize }` of a command that answers by a cursor. */
+export function batchSizeOf(
+  options: CommandOptions,
+  place = options.placeOf('cursor'),
+): number | undefined {
+  const cursor = options.document('cursor');
+  if (!cursor) return undefined;
+  const nested = CommandOptions.nested(cursor, place);
+  const size = nested.integer('batchSize', 0);
+  nested.end();
+  return size;
+}
 
 /** Documents of a first batch unless the command says otherwise. */
 const defaultBatchSize = 101;
@@ -17,6 +31,8 @@ export async function openCursor(
     batchSize?: number | undefined;
     singleBatch?: boolean | undefined;
     noTimeout?: boolean | undefined;
+    /** Of a command that lists: its cursor has the batch last. */
+    isList?: boolean;
   },
 ): Promise<Answer> {
   const { namespace, batchSize = defaultBatchSize, singleBatch } = options;
@@ -29,6 +45,7 @@ export async function openCursor(
     if (isDone) cursor.close();
     const reply = {
       field: 'firstBatch' as const,
+      isBatchLast: options.isList === true,
       documents: batch.documents,
       id,
       ns: namespaceText(namespace),

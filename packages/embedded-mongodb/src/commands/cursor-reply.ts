@@ -7,13 +7,15 @@ export interface CursorReply {
   documents: readonly Uint8Array[];
   id: bigint;
   ns: string;
+  /** The commands that list have `id` and `ns` before the documents. */
+  isBatchLast?: boolean;
   /** More fields of `cursor`. */
   fields?: Document;
 }
 
 /** Writes a reply whose `cursor` copies stored bytes, without decoding them; `tail` is the rest of the reply. */
 export function encodeCursorReply(reply: CursorReply, tail: Document): Uint8Array[] {
-  const head = Buffer.from(heads[reply.field]);
+  const head = reply.isBatchLast ? listHead(reply) : Buffer.from(heads[reply.field]);
   const parts: Uint8Array[] = [head];
   let arraySize = 5;
   for (let i = 0; i < reply.documents.length; i++) {
@@ -37,6 +39,13 @@ const heads = {
   nextBatch: Buffer.from('....\x03cursor\0....\x04nextBatch\0....'),
 };
 
+/** The same with the fields of `cursor` before its batch. */
+function listHead(reply: CursorReply): Buffer {
+  const head = heads[reply.field];
+  const batchAt = cursorAt + 4;
+  return Buffer.concat([head.subarray(0, batchAt), restOf(reply), head.subarray(batchAt)]);
+}
+
 /** Where the length of `cursor` stands. */
 const cursorAt = 12;
 
@@ -51,7 +60,7 @@ interface Foot {
 const finished = new WeakMap<Document, Map<string, Foot>>();
 
 function footOf(reply: CursorReply, tail: Document): Foot {
-  if (reply.id !== 0n || reply.fields?.size) return makeFoot(reply, tail);
+  if (reply.id !== 0n || reply.fields?.size || reply.isBatchLast) return makeFoot(reply, tail);
   let feet = finished.get(tail);
   if (!feet) {
     feet = new Map();
@@ -67,8 +76,12 @@ function footOf(reply: CursorReply, tail: Document): Foot {
 
 const end = Buffer.alloc(1);
 
-function makeFoot({ fields, id, ns }: CursorReply, tail: Document): Foot {
-  const rest = innerBytes(new Map([...(fields ?? []), ['id', id] as const, ['ns', ns] as const]));
+function restOf({ fields, id, ns }: CursorReply): Buffer {
+  return innerBytes(new Map([...(fields ?? []), ['id', id] as const, ['ns', ns] as const]));
+}
+
+function makeFoot(reply: CursorReply, tail: Document): Foot {
+  const rest = reply.isBatchLast ? Buffer.alloc(0) : restOf(reply);
   return {
     bytes: Buffer.concat([end, rest, end, innerBytes(tail), end]),
     restSize: rest.length,

@@ -1,4 +1,4 @@
-import { mongoError } from '../errors';
+import { locationError, mongoError } from '../errors';
 import { type Collection, type Namespace, namespaceText, readyIndexes } from '../storage/catalog';
 import { dropIndex } from '../storage/collections';
 import type { IndexDefinition } from '../storage/index-definition';
@@ -8,8 +8,12 @@ import { encodeDocument } from '../values/encode-document';
 import { documentOf } from '../values/plain';
 import { isDocument, typeOf, type Value } from '../values/value';
 import { addAtOnce, addInSteps, isSmall } from './add-index';
+import { assertWritable } from './assert-writable';
 import type { Command } from './command';
-import { openCursor } from './cursor-answer';
+import { parseCommitQuorum } from './commit-quorum';
+import { batchSizeOf, openCursor } from './cursor-answer';
+import { assertNotTwice } from './index-conflicts';
+import { withoutUnknownOptions } from './index-options';
 import { parseIndexSpec } from './index-specs';
 import { collectionForWrite } from './insert';
 import { ListRows } from './list-rows';
@@ -24,10 +28,17 @@ export const createIndexes: Command = {
   async run(operation) {
     const { options } = operation;
     const namespace = collectionNamespace(operation.db, options.value('createIndexes'));
-    const specs = options.required('indexes', options.documents('indexes'));
-    const commitQuorum = options.value('commitQuorum') ?? 'votingMembers';
-    options.accept('ignoreUnknownIndexOptions', 'isTimeseriesNamespace');
+    const asked = options.required('indexes', options.documents('indexes'));
+    const commitQuorum = parseCommitQuorum(options.value('commitQuorum'));
+    const isLenient = options.boolean('ignoreUnknownIndexOptions') === true;
+    if (options.boolean('isTimeseriesNamespace') === true)
+      throw locationError(
+        5916400,
+        "'isTimeseriesNamespace' parameter can only be set when the request is sent on system.buckets namespace",
+      );
     options.end();
+    assertWritable(namespace);
+    const specs = isLenient ? asked.map(withoutUnknownOptions) : asked;
     if (specs.length === 0)
       throw mongoError('BadValue', 'Must specify at least one index to create');
     const made = await operation.write((unit) => {
@@ -35,6 +46,7 @@ export const createIndexes: Command = {
       const collection = collectionForWrite(unit, namespace);
       assertNoView(collection);
       const parsed = specs.map((spec) => parseIndexSpec(spec, collection));
+      assertNotTwice(collection, parsed);
       const before = readyIndexes(collection).length;
       const isAtOnce = isSmall(unit, collection, operation.transaction);
       if (isAtOnce)
@@ -71,19 +83,23 @@ export const listIndexes: Command = {
   run(operation) {
     const { options, engine } = operation;
     const namespace = collectionNamespace(operation.db, options.value('listIndexes'));
-    const cursor = options.document('cursor');
-    options.accept('includeBuildUUIDs', 'includeIndexBuildInfo');
+    const batchSize = batchSizeOf(options);
+    const withUuids = options.boolean('includeBuildUUIDs') === true;
+    const withBuildInfo = options.boolean('includeIndexBuildInfo') === true;
     options.end();
+    if (withUuids && withBuildInfo)
+      throw mongoError(
+        'InvalidOptions',
+        "The listIndexes flags includeBuildUUIDs and includeIndexBuildInfo can't both be set to true",
+      );
     const collection = engine.store.catalog.find(namespace);
     if (!collection)
       throw mongoError('NamespaceNotFound', `ns does not exist: ${namespaceText(namespace)}`);
     assertNoView(collection);
-    const rows = new ListRows(readyIndexes(collection).map(({ spec }) => encodeDocument(spec)));
-    const batchSize = cursor?.get('batchSize');
-    return openCursor(operation, rows, {
-      namespace,
-      batchSize: batchSize === undefined ? undefined : Number(batchSize),
-    });
+    const listed = readyIndexes(collection).map(({ spec }) =>
+      encodeDocument(withBuildInfo ? documentOf({ spec }) : spec),
+    );
+    return openCursor(operation, new ListRows(listed), { namespace, batchSize, isList: true });
   },
 };
 
@@ -93,7 +109,7 @@ export const dropIndexes: Command = {
   isWrite: true,
   async run(operation) {
     const { options } = operation;
-    const namespace = collectionNamespace(operation.db, options.value('dropIndexes'));
+    const namespace = collectionNamespace(operation.db, options.command());
     const which = options.required('index', options.value('index'));
     options.end();
     return operation.write((unit) => {
@@ -118,7 +134,12 @@ function indexesOf(collection: Collection, which: Value): IndexDefinition[] {
   if (typeof which !== 'string' && !Array.isArray(which) && !isDocument(which))
     throw mongoError(
       'TypeMismatch',
-      `BSON field 'dropIndexes.index' is the wrong type '${typeOf(which)}', expected types '[string, array, object]'`,
+      `BSON field 'dropIndexes.index' is the wrong type '${typeOf(which)}', expected types '[string, object']`,
+    );
+  if (Array.isArray(which) && !which.every((name) => typeof name === 'string'))
+    throw mongoError(
+      'TypeMismatch',
+      "BSON field 'dropIndexes.index' is the wrong type 'array', expected types '[string']",
     );
   if (which === '*') return collection.indexes.filter(({ isIdIndex }) => !isIdIndex);
   if (Array.isArray(which)) return which.map((name) => oneOf(collection, name));
@@ -126,19 +147,20 @@ function indexesOf(collection: Collection, which: Value): IndexDefinition[] {
 }
 
 function oneOf(collection: Collection, which: Value): IndexDefinition {
-  const [index, other] = collection.indexes.filter((one) =>
+  const matching = collection.indexes.filter((one) =>
     isDocument(which) ? valuesEqual(one.spec.get('key'), which) : one.name === which,
   );
-  if (other)
+  const [index] = matching;
+  if (matching.length > 1)
     throw mongoError(
       'AmbiguousIndexKeyPattern',
-      `${collection.indexes.length} indexes found for key: ${display(which)}, identify by name instead.`,
+      `${matching.length} indexes found for key: ${display(which)}, identify by name instead. Conflicting indexes: ${matching.map(({ spec }) => display(spec)).join(', ')}`,
     );
   if (!index)
     throw mongoError(
       'IndexNotFound',
       isDocument(which)
-        ? "can't find index with key"
+        ? `can't find index with key: ${display(which)}`
         : `index not found with name [${String(which)}]`,
     );
   return index;

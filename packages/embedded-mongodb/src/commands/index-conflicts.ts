@@ -1,6 +1,7 @@
 import { mongoError } from '../errors';
-import type { Collection } from '../storage/catalog';
+import { type Collection, namespaceText } from '../storage/catalog';
 import { valuesEqual } from '../values/compare-values';
+import { display } from '../values/display';
 import type { Document } from '../values/value';
 
 /**
@@ -32,6 +33,33 @@ export function existsAlready(collection: Collection, spec: Document): boolean {
     return true;
   }
   return false;
+}
+
+/** Indexes that a collection may have. */
+const maxIndexes = 64;
+
+/** Throws CannotCreateIndex where a collection can have no more indexes. */
+export function assertRoomForIndex({ namespace, indexes }: Collection, spec: Document): void {
+  if (indexes.length >= maxIndexes)
+    throw mongoError(
+      'CannotCreateIndex',
+      `add index fails, too many indexes for ${namespaceText(namespace)} key:${display(spec.get('key'))}`,
+    );
+}
+
+/** Throws IndexAlreadyExists where one command asks twice for an index that is not there yet. */
+export function assertNotTwice(collection: Collection, specs: readonly Document[]): void {
+  specs.forEach((spec, i) => {
+    const isTwice = specs
+      .slice(0, i)
+      .some((other) => other.get('name') === spec.get('name') && isSameIndex(other, spec));
+    if (isTwice && !existsAlready(collection, spec))
+      throw mongoError('IndexAlreadyExists', `Identical index already exists: ${spec.get('name')}`);
+  });
+}
+
+function isSameIndex(a: Document, b: Document): boolean {
+  return valuesEqual(a.get('key'), b.get('key')) && isSameIdentity(a, b) && hasSameOptions(a, b);
 }
 
 /** Indexes of one key may stand beside each other when what they hold or forbid differs. */

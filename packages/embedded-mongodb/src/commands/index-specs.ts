@@ -1,78 +1,85 @@
-import { locationError, mongoError } from '../errors';
+import { MongoError, mongoError, outcomeOf } from '../errors';
 import type { Collection } from '../storage/catalog';
 import { parseCollation } from '../values/collation';
 import { display } from '../values/display';
 import { doubleOf } from '../values/numbers';
 import { documentOf } from '../values/plain';
-import { type Document, isDocument, isNumeric, typeOf, type Value } from '../values/value';
-import { assertPartialFilter } from './partial-filter';
-
-/** Options of an index that have an effect here. */
-const options: ReadonlySet<string> = new Set([
-  ...['v', 'key', 'name', 'ns', 'unique', 'sparse', 'hidden', 'expireAfterSeconds'],
-  ...['partialFilterExpression', 'collation', 'background', 'dropDups'],
-]);
-
-/** Options of index kinds that are not offered. */
-const unsupported: ReadonlySet<string> = new Set([
-  ...['weights', 'default_language', 'language_override', 'textIndexVersion'],
-  ...['2dsphereIndexVersion', 'bits', 'min', 'max', 'bucketSize', 'wildcardProjection'],
-  ...['storageEngine', 'clustered', 'prepareUnique'],
-]);
+import { type Document, isDocument, isNumeric, type Value } from '../values/value';
+import { assertKeyPattern } from './index-key-pattern';
+import { assertIndexOptions } from './index-options';
 
 /** Reads an index's specification into the form that is stored; throws CannotCreateIndex and the like. */
 export function parseIndexSpec(spec: Document, collection: Collection | undefined): Document {
-  const key = spec.get('key');
-  if (!isDocument(key))
-    throw mongoError(
-      'FailedToParse',
-      "Error in specification: the 'key' property is a required property of an index specification",
-    );
-  assertKey(key);
-  assertOptions(spec);
-  const name = spec.get('name');
-  if (typeof name !== 'string')
-    throw mongoError(
-      'FailedToParse',
-      "Error in specification: the 'name' property is a required property of an index specification",
-    );
-  if (name === '') throw mongoError('CannotCreateIndex', 'index name cannot be empty');
-  if (name === '*') throw mongoError('BadValue', "The index name '*' is not valid.");
-  if (name === '_id_' && !(key.size === 1 && key.has('_id')))
+  within(spec, () => assertIndexSpec(spec));
+  const [key, name] = [spec.get('key') as Document, spec.get('name') as string];
+  const whole: Document = spec.has('v') ? spec : new Map([...spec, ['v', 2]]);
+  if (isIdKey(key)) assertIdSpec(whole, key);
+  else if (name === '_id_')
     throw mongoError(
       'BadValue',
       `The index name '_id_' is reserved for the _id index, which must have key pattern {_id: 1}, found key: ${display(key)}`,
     );
-  return normalized(spec, key, name, collection);
+  if (name === '*') throw mongoError('BadValue', "The index name '*' is not valid.");
+  return within(whole, () => normalized(whole, collection));
 }
 
-function normalized(
-  spec: Document,
-  key: Document,
-  name: string,
-  collection: Collection | undefined,
-): Document {
-  const isId = key.size === 1 && key.has('_id');
-  if (isId) assertIdSpec(spec, key);
-  const result: Document = documentOf({ v: 2, key, name: isId ? '_id_' : name });
+/** Says of a failure which specification it is about. */
+function within<T>(spec: Document, work: () => T): T {
+  const outcome = outcomeOf(work);
+  if (!(outcome instanceof MongoError)) return outcome;
+  const { code, codeName, message } = outcome;
+  const place = `Error in specification ${display(spec)}`;
+  throw new MongoError(code, codeName, `${place} :: caused by :: ${message}`);
+}
+
+function assertIndexSpec(spec: Document): void {
+  assertIndexOptions(spec);
+  const key = spec.get('key');
+  for (const name of ['key', 'name'])
+    if (!spec.has(name))
+      throw mongoError(
+        'FailedToParse',
+        `The '${name}' field is a required property of an index specification`,
+      );
+  assertKeyPattern(key as Document);
+}
+
+function isIdKey(key: Document): boolean {
+  return key.size === 1 && key.has('_id');
+}
+
+/** Throws CannotCreateIndex for options that do not go together. */
+function assertWhole(spec: Document): void {
+  const name = spec.get('name') as string;
+  if (name === '') throw mongoError('CannotCreateIndex', 'index name cannot be empty');
+  if (name.includes('\0'))
+    throw mongoError('CannotCreateIndex', 'index name cannot contain NUL bytes');
+  if (spec.has('expireAfterSeconds') && (spec.get('key') as Document).size > 1)
+    throw mongoError(
+      'CannotCreateIndex',
+      `TTL indexes are single-field indexes, compound indexes do not support TTL. Index spec: ${display(spec)}`,
+    );
+  if (spec.has('partialFilterExpression') && isTrue(spec.get('sparse')))
+    throw mongoError(
+      'CannotCreateIndex',
+      'cannot mix "partialFilterExpression" and "sparse" options',
+    );
+}
+
+function normalized(spec: Document, collection: Collection | undefined): Document {
+  assertWhole(spec);
+  const [key, name] = [spec.get('key') as Document, spec.get('name') as string];
+  const version = doubleOf(spec.get('v') as number);
+  const result: Document = documentOf({ v: version, key, name: isIdKey(key) ? '_id_' : name });
   for (const option of ['unique', 'sparse', 'hidden'])
     if (isTrue(spec.get(option))) result.set(option, true);
   const background = spec.get('background');
   if (background !== undefined) result.set('background', isTrue(background));
   const seconds = spec.get('expireAfterSeconds');
-  if (seconds !== undefined) {
-    if (key.size > 1) throw mongoError('CannotCreateIndex', 'TTL indexes are single-field indexes');
-    result.set('expireAfterSeconds', Math.trunc(Number(seconds)));
-  }
-  const partial = spec.get('partialFilterExpression');
-  if (partial !== undefined) {
-    if (isTrue(spec.get('sparse')))
-      throw mongoError(
-        'CannotCreateIndex',
-        'cannot mix "partialFilterExpression" and "sparse" options',
-      );
-    assertPartialFilter(partial);
-    result.set('partialFilterExpression', partial);
+  if (seconds !== undefined) result.set('expireAfterSeconds', Math.trunc(Number(seconds)));
+  for (const option of ['partialFilterExpression', 'storageEngine']) {
+    const value = spec.get(option);
+    if (value !== undefined) result.set(option, value);
   }
   const collation = spec.get('collation') ?? collection?.options.get('collation');
   const parsed = parseCollation(isDocument(collation) ? collation : undefined);
@@ -86,103 +93,19 @@ const idOptions: ReadonlySet<string> = new Set(['key', 'name', 'ns', 'v', 'colla
 /** The index on `_id` is there already: a specification may only say so. */
 function assertIdSpec(spec: Document, key: Document): void {
   const direction = key.get('_id');
-  if (!isNumeric(direction) || doubleOf(direction) !== 1)
-    throw mongoError(
-      'BadValue',
-      `The field 'key' for an _id index must be {_id: 1}, but got ${display(key)}`,
-    );
   for (const name of spec.keys())
     if (!idOptions.has(name))
       throw mongoError(
         'InvalidIndexSpecificationOption',
         `The field '${name}' is not valid for an _id index specification. Specification: ${display(spec)}`,
       );
-}
-
-function assertKey(key: Document): void {
-  if (key.size === 0) throw mongoError('CannotCreateIndex', 'Index keys cannot be empty.');
-  if (key.size > 32) throw locationError(13103, 'too many compound keys');
-  for (const [path, value] of key) {
-    if (path === '' || path.split('.').some((part) => part === ''))
-      throw mongoError('CannotCreateIndex', 'Index keys cannot contain an empty field.');
-    if (path.includes('$**')) throw notOffered('wildcard');
-    if (
-      path.split('.').some((part) => part.startsWith('$') && !['$id', '$ref', '$db'].includes(part))
-    )
-      throw mongoError(
-        'CannotCreateIndex',
-        `Index key contains an illegal field name: field name starts with '$'.`,
-      );
-    assertDirection(path, value);
-  }
-}
-
-function assertDirection(path: string, value: Value): void {
-  if (typeof value === 'string') throw notOffered(value === '' ? 'unnamed' : value);
-  if (!isNumeric(value))
+  if (direction === undefined || !isNumeric(direction) || doubleOf(direction) !== 1)
     throw mongoError(
-      'CannotCreateIndex',
-      `Values in v:2 index key pattern cannot be of type ${typeOf(value)}. Only numbers > 0, numbers < 0, and strings are allowed.`,
-    );
-  if (doubleOf(value) === 0 || Number.isNaN(doubleOf(value)))
-    throw mongoError('CannotCreateIndex', `Values in the index key pattern cannot be 0: ${path}`);
-}
-
-function notOffered(kind: string): Error {
-  const known = ['text', '2d', '2dsphere', 'hashed', 'wildcard', 'geoHaystack'].includes(kind);
-  return mongoError(
-    known ? 'NotImplemented' : 'CannotCreateIndex',
-    known ? `Indexes of kind ${kind} are not supported` : `Unknown index plugin '${kind}'`,
-  );
-}
-
-function assertOptions(spec: Document): void {
-  for (const [name, value] of spec) {
-    if (unsupported.has(name))
-      throw mongoError('NotImplemented', `Index option '${name}' is not supported`);
-    if (!options.has(name))
-      throw mongoError(
-        'InvalidIndexSpecificationOption',
-        `Error in specification: the field '${name}' is not valid for an index specification`,
-      );
-    if (
-      ['unique', 'sparse', 'hidden'].includes(name) &&
-      typeof value !== 'boolean' &&
-      !isNumeric(value)
-    )
-      throw mongoError(
-        'TypeMismatch',
-        `The field '${name}' has value ${String(value)}, which is not convertible to bool`,
-      );
-    if (name === 'expireAfterSeconds') assertSeconds(value);
-    if (name === 'v') assertVersion(value);
-  }
-}
-
-function assertSeconds(value: Value): void {
-  if (!isNumeric(value))
-    throw mongoError(
-      'CannotCreateIndex',
-      `TTL index 'expireAfterSeconds' option must be numeric, but received a type of '${typeOf(value)}'`,
-    );
-  const seconds = doubleOf(value);
-  if (!(seconds >= 0 && seconds <= 2 ** 31 - 1))
-    throw mongoError(
-      'CannotCreateIndex',
-      "TTL index 'expireAfterSeconds' option must be within an acceptable range",
-    );
-}
-
-function assertVersion(value: Value): void {
-  if (!isNumeric(value))
-    throw mongoError('TypeMismatch', `The field 'v' must be a number, but got ${typeOf(value)}`);
-  if (doubleOf(value) !== 1 && doubleOf(value) !== 2)
-    throw mongoError(
-      'CannotCreateIndex',
-      `Invalid index specification; cannot create an index with v=${doubleOf(value)}`,
+      'BadValue',
+      `The field 'key' for an _id index must be {_id: 1}, but got ${display(key)}`,
     );
 }
 
 function isTrue(value: Value | undefined): boolean {
-  return value === true || (isNumeric(value) && doubleOf(value) !== 0);
+  return value === true || (value !== undefined && isNumeric(value) && doubleOf(value) !== 0);
 }

@@ -13,14 +13,14 @@ export function collectionNamespace(db: string, name: Value | undefined): Namesp
   return { db, name };
 }
 
-/** MongoDB's rules for the name of a collection. */
+/** May a collection or view have the name. */
+export function isCollectionName(name: string): boolean {
+  return name !== '' && !name.startsWith('.') && !/[\0$]/.test(name);
+}
+
+/** MongoDB's rules for the name of a collection; commands have names like `$cmd.listCollections`. */
 function assertCollectionName(db: string, name: string): void {
-  if (
-    name === '' ||
-    name.startsWith('.') ||
-    name.includes('\0') ||
-    /\$/.test(name.replace(/^\$cmd\b.*/, ''))
-  )
+  if (!isCollectionName(name.replace(/^\$cmd\b.*/, 'cmd')))
     throw mongoError('InvalidNamespace', `Invalid namespace specified '${db}.${name}'`);
   if (Buffer.byteLength(`${db}.${name}`) > 255)
     throw mongoError('InvalidNamespace', `Fully qualified namespace is too long: ${db}.${name}`);

@@ -1,6 +1,7 @@
 import { mongoError } from '../errors';
 import type { FilterNode } from '../query/filter-node';
 import { compileMatcher } from '../query/matcher';
+import { assertPlainFilter } from '../query/plain-filter';
 import { display } from '../values/display';
 import { isDocument, typeOf, type Value } from '../values/value';
 
@@ -14,6 +15,7 @@ export function assertPartialFilter(filter: Value): void {
       'TypeMismatch',
       `The field 'partialFilterExpression' must be an object, but got ${typeOf(filter)}`,
     );
+  assertPlainFilter(filter);
   if (isOffered(compileMatcher(filter).tree)) return;
   throw mongoError(
     'CannotCreateIndex',

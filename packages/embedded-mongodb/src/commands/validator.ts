@@ -1,6 +1,7 @@
 import { mongoError, outcomeOf } from '../errors';
 import { explainFilterFailure } from '../query/filter-failures';
 import { compileMatcher, type Matcher } from '../query/matcher';
+import { assertNoQueryConditions } from '../query/plain-filter';
 import type { Collection } from '../storage/catalog';
 import { documentOf } from '../values/plain';
 import { type Document, isDocument } from '../values/value';
@@ -37,6 +38,7 @@ function fits(matcher: Matcher, document: Document): boolean {
 export function matcherOf(validator: Document): Matcher {
   let matcher = compiled.get(validator);
   if (!matcher) {
+    assertNoQueryConditions(validator);
     matcher = compileMatcher(validator, { isUnoptimized: true });
     compiled.set(validator, matcher);
   }

@@ -25,10 +25,11 @@ export function createCollection(
   unit: WriteUnit,
   namespace: Namespace,
   options: Document = new Map(),
+  idIndex?: Document,
 ): Collection {
   const isView = options.has('viewOn');
   const collation = options.get('collation');
-  const idSpec = documentOf({ v: 2, key: { _id: 1 }, name: '_id_' });
+  const idSpec = documentOf({ v: idIndex?.get('v') ?? 2, key: { _id: 1 }, name: '_id_' });
   if (collation !== undefined) idSpec.set('collation', collation);
   const collection: Collection = {
     ident: unit.nextIdent(),

@@ -1,4 +1,4 @@
-import { type MongoError, mongoError } from '../errors';
+import { MongoError, mongoError, outcomeOf } from '../errors';
 import type { EvaluationOptions } from '../expressions/evaluation';
 import { compileMatcher } from '../query/matcher';
 import { assertPlainFilter } from '../query/plain-filter';
@@ -15,15 +15,23 @@ export function compileArrayFilters(
 ): ArrayFilters {
   const compiled = new Map<string, (element: Value) => boolean>();
   for (const filter of filters) {
-    assertPlainFilter(filter);
+    parsing(() => assertPlainFilter(filter));
     const identifier = identifierIn(filter);
     if (compiled.has(identifier)) {
       throw failed(`Found multiple array filters with the same top-level field name ${identifier}`);
     }
-    const matcher = compileMatcher(filter, options);
+    const matcher = parsing(() => compileMatcher(filter, options));
     compiled.set(identifier, (element) => matcher.matches(new Map([[identifier, element]])));
   }
   return compiled;
+}
+
+/** Says of a failure that it is a filter's. */
+function parsing<T>(work: () => T): T {
+  const outcome = outcomeOf(work);
+  if (!(outcome instanceof MongoError)) return outcome;
+  const { code, codeName, message } = outcome;
+  throw new MongoError(code, codeName, `Error parsing array filter :: caused by :: ${message}`);
 }
 
 /** Every identifier in a path needs its filter, every filter a path that uses it. */

@@ -21,7 +21,7 @@ describe('what a command is told to make', () => {
     [partial({ n: /a/ }), 67],
     [partial({ n: { $in: [/a/] } }), 67],
     [partial({ $nor: [{ n: 1 }] }), 67],
-    [partial({ $expr: { $eq: [1, 1] } }), 67],
+    [partial({ $expr: { $eq: [1, 1] } }), 224],
     [partial({ $or: [{ n: 1 }, { n: { $size: 1 } }] }), 67],
     [index({ key: { _id: 1 }, unique: true }), 197],
     [index({ key: { _id: 1 }, sparse: true }), 197],
