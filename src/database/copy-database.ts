@@ -63,7 +63,9 @@ async function collectionsOf(db: Db): Promise<StoredCollection[]> {
     isView: info.get('type') === 'view',
     options: Object.fromEntries(info.get('options') as StoredDocument),
   }));
-  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+  // What the views are is written there as they are made.
+  const own = found.filter(({ name }) => name !== 'system.views');
+  return own.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 async function countAll(db: Db, infos: readonly { readonly name: string }[]): Promise<number> {

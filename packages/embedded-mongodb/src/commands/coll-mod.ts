@@ -4,7 +4,12 @@ import { replaceCollection } from '../storage/collections';
 import { type IndexDefinition, indexDefinition } from '../storage/index-definition';
 import { valuesEqual } from '../values/compare-values';
 import { type Document, isNumeric, type Value } from '../values/value';
-import { assertValidatorAllowed, parseImages, parseValidation } from './collection-options';
+import {
+  assertValidatorAllowed,
+  parseImages,
+  parseValidation,
+  withValidationDefaults,
+} from './collection-options';
 import type { Command } from './command';
 import { CommandOptions } from './command-options';
 import { collectionNamespace } from './namespaces';
@@ -34,7 +39,7 @@ export const collMod: Command = {
         throw mongoError('NamespaceNotFound', `ns does not exist: ${namespaceText(namespace)}`);
       assertValidatorAllowed(namespace, validation);
       unit.claimCollection(collection.ident);
-      const changed = new Map([...collection.options, ...validation]);
+      const changed = withValidationDefaults(new Map([...collection.options, ...validation]));
       if (images) changed.set('changeStreamPreAndPostImages', images);
       const { indexes, answer } = changeIndex(collection, change);
       const { uuid } = collection;

@@ -5,13 +5,14 @@ import { createCollection, dropCollection, renameCollection } from '../storage/c
 import { valuesEqual } from '../values/compare-values';
 import { encodeDocument } from '../values/encode-document';
 import { documentOf } from '../values/plain';
-import type { Document } from '../values/value';
+import { type Document, isDocument } from '../values/value';
 import { assertWritable } from './assert-writable';
 import { parseCollectionOptions } from './collection-options';
 import type { Command } from './command';
 import { batchSizeOf, openCursor } from './cursor-answer';
 import { ListRows } from './list-rows';
 import { collectionNamespace, parseNamespace } from './namespaces';
+import { forgetView, storeView } from './stored-views';
 import { assertViewEnds, isView } from './views';
 
 export const create: Command = {
@@ -33,7 +34,8 @@ export const create: Command = {
       const existing = unit.catalog.find(namespace);
       if (!existing) {
         assertViewEnds(unit.catalog, namespace, wanted);
-        createCollection(unit, namespace, wanted, idIndex);
+        const created = createCollection(unit, namespace, wanted, idIndex);
+        if (isView(created)) storeView(unit, created);
       } else if (operation.transaction || !valuesEqual(existing.options, wanted))
         throw mongoError(
           'NamespaceExists',
@@ -59,6 +61,7 @@ export const drop: Command = {
       const collection = unit.catalog.find(namespace);
       if (!collection) return new Map();
       dropCollection(unit, collection);
+      if (isView(collection)) forgetView(unit, namespace);
       return documentOf({
         ...(!isView(collection) && { nIndexesWas: collection.indexes.length }),
         ns: namespaceText(namespace),
@@ -146,5 +149,22 @@ function describe(collection: Collection, nameOnly: boolean): Document {
   if (nameOnly) return documentOf(head);
   const info = documentOf(standsOn ? { readOnly: true } : { readOnly: false, uuid });
   const idIndex = indexes.find(({ isIdIndex }) => isIdIndex)?.spec;
-  return documentOf({ ...head, options, info, idIndex });
+  return documentOf({ ...head, options: shownOptions(options), info, idIndex });
+}
+
+const optionOrder = [
+  ...['autoIndexId', 'changeStreamPreAndPostImages', 'storageEngine', 'indexOptionDefaults'],
+  ...['validator', 'validationLevel', 'validationAction', 'collation'],
+];
+
+/** Options in MongoDB's order, without those that are as good as none. */
+function shownOptions(options: Document): Document {
+  const images = options.get('changeStreamPreAndPostImages');
+  const shown = [...options].filter(
+    ([name, value]) =>
+      !(name === 'validator' && isDocument(value) && value.size === 0) &&
+      !(value === images && isDocument(images) && images.get('enabled') !== true),
+  );
+  if (options.has('viewOn')) return new Map(shown);
+  return new Map(shown.sort(([a], [b]) => optionOrder.indexOf(a) - optionOrder.indexOf(b)));
 }

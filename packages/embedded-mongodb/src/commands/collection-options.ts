@@ -53,7 +53,7 @@ export function parseCollectionOptions(
     options: new Map([
       ...(isAutomatic ? [['autoIndexId', true] as const] : []),
       ...storage,
-      ...validation,
+      ...withValidationDefaults(validation),
       ...collation,
       ...(images ? [['changeStreamPreAndPostImages', images] as const] : []),
     ]),
@@ -117,7 +117,7 @@ export function assertValidatorAllowed(namespace: Namespace, validation: Documen
     );
 }
 
-/** Reads a validator with its level and action; throws what makes them invalid. */
+/** Reads a validator, its level and its action, as far as they are given; throws what makes them invalid. */
 export function parseValidation(options: CommandOptions): Document {
   const result: Document = new Map();
   const validator = options.document('validator');
@@ -137,7 +137,18 @@ export function parseValidation(options: CommandOptions): Document {
       'BadValue',
       `Enumeration value '${action}' for field 'validationAction' is not a valid value.`,
     );
-  if (validator ?? level) result.set('validationLevel', level ?? 'strict');
-  if (validator ?? action) result.set('validationAction', action ?? 'error');
+  if (level !== undefined) result.set('validationLevel', level);
+  if (action !== undefined) result.set('validationAction', action);
   return result;
+}
+
+/** Gives a validator that says nothing of them its level and its action. */
+export function withValidationDefaults(options: Document): Document {
+  if (!options.has('validator')) return options;
+  const { validationLevel = 'strict', validationAction = 'error' } = Object.fromEntries(options);
+  return new Map([
+    ...options,
+    ['validationLevel', validationLevel],
+    ['validationAction', validationAction],
+  ]);
 }

@@ -169,4 +169,47 @@ describe('the catalogue', () => {
       expect(rest.cursor.nextBatch).toHaveLength(1);
     },
   );
+
+  it('keeps the level and the action of a validator that is exchanged', async () => {
+    const optionsOf = async () => {
+      const { cursor } = await client.run({ listCollections: 1, filter: { name: 'd' } });
+      return Object.entries(cursor.firstBatch[0].options);
+    };
+    const images = { changeStreamPreAndPostImages: { enabled: true } };
+    await client.run({ create: 'd', collation: { locale: 'en' }, validator: { n: 1 }, ...images });
+    await client.run({ collMod: 'd', validationLevel: 'moderate', validationAction: 'warn' });
+    await client.run({ collMod: 'd', validator: { n: 2 } });
+    expect(await optionsOf()).toEqual([
+      ['changeStreamPreAndPostImages', { enabled: true }],
+      ['validator', { n: 2 }],
+      ['validationLevel', 'moderate'],
+      ['validationAction', 'warn'],
+      ['collation', expect.objectContaining({ locale: 'en' })],
+    ]);
+    await client.run({
+      collMod: 'd',
+      validator: {},
+      changeStreamPreAndPostImages: { enabled: false },
+    });
+    expect((await optionsOf()).map(([name]) => name)).toEqual([
+      'validationLevel',
+      'validationAction',
+      'collation',
+    ]);
+  });
+
+  it('stores what the views of a database are', async () => {
+    const collation = { locale: 'en' };
+    await client.run({ create: 'v', viewOn: 'c', pipeline: [{ $match: { n: 1 } }], collation });
+    await client.run({ create: 'w', viewOn: 'v', collation });
+    await client.run({ drop: 'w' });
+    expect(await client.find('system.views')).toMatchObject([
+      { _id: 'test.v', viewOn: 'c', pipeline: [{ $match: { n: 1 } }], collation },
+    ]);
+    await client.run({ drop: 'v' });
+    const { cursor } = await client.run({ listCollections: 1, filter: { name: 'system.views' } });
+    expect(cursor.firstBatch).toMatchObject([{ type: 'collection', idIndex: { name: '_id_' } }]);
+    expect(await client.find('system.views')).toEqual([]);
+    expect(await client.run({ dbStats: 1 })).toMatchObject({ collections: 2, views: 0 });
+  });
 });
