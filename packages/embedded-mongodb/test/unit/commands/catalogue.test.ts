@@ -210,6 +210,6 @@ describe('the catalogue', () => {
     const { cursor } = await client.run({ listCollections: 1, filter: { name: 'system.views' } });
     expect(cursor.firstBatch).toMatchObject([{ type: 'collection', idIndex: { name: '_id_' } }]);
     expect(await client.find('system.views')).toEqual([]);
-    expect(await client.run({ dbStats: 1 })).toMatchObject({ collections: 2, views: 0 });
+    expect(await client.run({ dbStats: 1 })).toMatchObject({ collections: 2n, views: 0n });
   });
 });
