@@ -23,7 +23,7 @@ export function compileExpression(
 
 /** Makes the compiler of a command, with its `let` variables known. */
 export function compilerOf(options: EvaluationOptions): LetVariables {
-  return new LetVariables(options, compileValue);
+  return LetVariables.of(options, compileValue);
 }
 
 function compileValue(value: Value, compiler: Compiler): Expression {

@@ -13,4 +13,6 @@ export interface EvaluationOptions {
   clusterTime?: Timestamp | undefined;
   /** Constant expressions wait for a document, as a validator's do. */
   isUnoptimized?: boolean;
+  /** There is no document: an expression that names a field or the document is refused. */
+  isWithoutDocument?: boolean;
 }

@@ -8,6 +8,7 @@ export function compileReference(text: string, compiler: Compiler): Expression {
   if (!text.startsWith('$$')) {
     if (text === '$') throw locationError(16872, "'$' by itself is not a valid FieldPath");
     const path = parsePath(text.slice(1));
+    assertDocument(compiler);
     return (scope) => followPath(scope.current, path, 0);
   }
   const [name = '', ...rest] = text.slice(2).split('.');
@@ -64,13 +65,24 @@ function followElements(array: Value[], path: readonly string[], start: number):
   return found;
 }
 
+/** A `$let` may have put a value of its own in the place of the document. */
+function assertDocument(compiler: Compiler): void {
+  if (!compiler.options.isWithoutDocument || compiler.isKnown('CURRENT')) return;
+  throw locationError(
+    4890500,
+    'Command let Expression tried to access a field, but this is not allowed because Command let Expressions run before the query examines any documents.',
+  );
+}
+
 const markers = ['DESCEND', 'PRUNE', 'KEEP'];
 
 function compileVariable(name: string, compiler: Compiler): Expression {
   switch (name) {
     case 'ROOT':
+      assertDocument(compiler);
       return (scope) => scope.root;
     case 'CURRENT':
+      assertDocument(compiler);
       return (scope) => scope.current;
     case 'REMOVE':
       return () => undefined;

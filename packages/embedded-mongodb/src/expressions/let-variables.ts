@@ -1,4 +1,3 @@
-import { locationError } from '../errors';
 import type { Value } from '../values/value';
 import type { EvaluationOptions } from './evaluation';
 import type { Compiler, Expression, Variable } from './expression';
@@ -6,19 +5,26 @@ import { assertUserVariable } from './variable-name';
 
 type CompileValue = (value: Value, compiler: Compiler) => Expression;
 
-/** The compiler of one command: its `let` variables are evaluated once, each seeing those before. */
+/** A compiler that knows the variables around it. */
 export class LetVariables implements Compiler {
-  /** The values of the command's `let`, for the outermost scope. */
-  readonly variable: Variable | undefined;
+  /** The compiler of one command: its `let` variables are evaluated once, each seeing those before. */
+  static of(options: EvaluationOptions, compileValue: CompileValue): LetVariables {
+    const constants = { ...options, isWithoutDocument: true };
+    let compiler = new LetVariables(constants, compileValue);
+    for (const [name, value] of options.let ?? []) {
+      assertUserVariable(name);
+      compiler = compiler.binding(name, compiler.compile(value));
+    }
+    return new LetVariables(options, compileValue, compiler.names, compiler.variable);
+  }
 
-  constructor(
+  private constructor(
     readonly options: EvaluationOptions,
     private readonly compileValue: CompileValue,
-    private readonly names: ReadonlySet<string> = new Set(options.let?.keys()),
-    variable?: Variable,
-  ) {
-    this.variable = variable ?? this.evaluateLet();
-  }
+    private readonly names: ReadonlySet<string> = new Set(),
+    /** The values of the command's `let`, for the outermost scope. */
+    readonly variable: Variable | undefined = undefined,
+  ) {}
 
   compile(value: Value): Expression {
     return this.compileValue(value, this);
@@ -33,29 +39,10 @@ export class LetVariables implements Compiler {
     return this.names.has(name);
   }
 
-  private evaluateLet(): Variable | undefined {
-    let outer: Variable | undefined;
-    const document = new UnreadableDocument();
-    for (const [name, value] of this.options.let ?? []) {
-      assertUserVariable(name);
-      const result = this.compile(value)({ root: document, current: document, variable: outer });
-      if (result === document) throw notConstant();
-      outer = { name, value: result, outer };
-    }
-    return outer;
+  private binding(name: string, expression: Expression): LetVariables {
+    const outer = this.variable;
+    const value = expression({ root: null, current: null, variable: outer });
+    const names = new Set([...this.names, name]);
+    return new LetVariables(this.options, this.compileValue, names, { name, value, outer });
   }
-}
-
-/** The document that a constant expression must not look at. */
-class UnreadableDocument extends Map<string, Value> {
-  override get(): never {
-    throw notConstant();
-  }
-}
-
-function notConstant(): Error {
-  return locationError(
-    4890500,
-    'Command let Expression tried to access a field, but this is not allowed because Command let Expressions run before the query examines any documents.',
-  );
 }

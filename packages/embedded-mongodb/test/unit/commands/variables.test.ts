@@ -35,4 +35,13 @@ describe('the variables that every expression has', () => {
     });
     expect(cursor.firstBatch.map(({ _id }: { _id: number }) => _id)).toEqual([1]);
   });
+
+  it('stand beside those of a command, which have their own inside', async () => {
+    const own = { $let: { vars: { CURRENT: { n: 1 } }, in: { $add: ['$n', 1] } } };
+    const pipeline = [{ $match: { _id: 1 } }, { $project: { r: '$$next' } }];
+    const command = { aggregate: 'c', pipeline, let: { own, next: { $add: ['$$own', 1] } } };
+    expect((await client.run({ ...command, cursor: {} })).cursor.firstBatch).toEqual([
+      { _id: 1, r: 3 },
+    ]);
+  });
 });
