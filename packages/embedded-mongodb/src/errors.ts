@@ -46,6 +46,7 @@ export const CODES = {
   AuthSchemaIncompatible: 69,
   InvalidOptions: 72,
   InvalidNamespace: 73,
+  DurationOverflow: 159,
   IndexModified: 221,
   IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,

@@ -1,10 +1,11 @@
-import { locationError, type MongoError, mongoError } from '../errors';
+import { locationError, MongoError, mongoError } from '../errors';
 import { display } from '../values/display';
 import { exactLong } from '../values/numbers';
 import { type Document, isDocument, typeOf, type Value } from '../values/value';
 import { isoWeek, startOfIsoYear, utcTime } from './calendar';
 import { compileNamed, dateOfValue } from './date-arguments';
-import { parseDate, parseFormattedDate } from './date-parse';
+import { parseFormattedDate } from './date-format-parse';
+import { parseDate } from './date-parse';
 import { assertFormat, formatDate } from './date-text';
 import {
   type Compiler,
@@ -76,7 +77,8 @@ function compileDateFromString(argument: Value, compiler: Compiler): Expression 
     try {
       return readDate(text, pattern, timeZone);
     } catch (error) {
-      if (onError) return onError(scope);
+      if (onError && error instanceof MongoError && error.codeName === 'ConversionFailure')
+        return onError(scope);
       throw error;
     }
   };
@@ -160,8 +162,19 @@ function compileDateFromParts(argument: Value, compiler: Compiler): Expression {
       ? startOfIsoYear(year) + ((second - 1) * 7 + third - 1) * 86_400_000
       : utcTime({ year, month: second, day: third });
     const local = date + ((hour * 60 + minute) * 60 + seconds) * 1000 + millisecond;
+    if (Math.abs(local) > maxMilliseconds) throw durationOverflow();
     return new Date(momentOf(local, zone));
   };
+}
+
+/** What a signed 64-bit count of microseconds holds. */
+const maxMilliseconds = 2 ** 63 / 1000;
+
+function durationOverflow(): MongoError {
+  return mongoError(
+    'DurationOverflow',
+    'Overflow casting from a lower-precision duration to a higher-precision duration',
+  );
 }
 
 /** Natural dates and ISO weeks do not mix. */

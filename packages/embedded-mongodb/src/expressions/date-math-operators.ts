@@ -34,13 +34,12 @@ function shifting(operator: string, sign: 1 | -1): OperatorCompiler {
     return (scope) => {
       const start = startDate?.(scope);
       if (isNullish(start)) return null;
-      const units = unitOf(operator, unit?.(scope), 5166404);
-      if (!units) return null;
-      const count = amount?.(scope);
-      if (isNullish(count)) return null;
+      const [unitName, count] = [unit?.(scope), amount?.(scope)];
+      if (isNullish(unitName) || isNullish(count)) return null;
       const timeZone = zone(scope);
       if (timeZone === null) return null;
       const date = dateArgument(operator, 'startDate', start, 5166403);
+      const units = unitOf(operator, unitName, 5166404);
       return shifted(operator, date, { unit: units, amount: count, sign, zone: timeZone });
     };
   };
@@ -68,13 +67,7 @@ function dateArgument(operator: string, name: string, value: Value, code: number
   throw locationError(code, `${operator} requires ${name} to be convertible to a date`);
 }
 
-/** Undefined when the value is null or missing. */
-function unitOf(
-  operator: string,
-  value: Value | undefined,
-  notText = 5439013,
-): DateUnit | undefined {
-  if (isNullish(value)) return undefined;
+function unitOf(operator: string, value: Value, notText = 5439013): DateUnit {
   if (typeof value !== 'string')
     throw locationError(
       notText,
@@ -89,18 +82,13 @@ function unitOf(
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-/** The day on which a week starts, Sunday being 0; null when its value is. Other units have none. */
-function weekStart(
-  operator: string,
-  unit: DateUnit,
-  value: Value | undefined | 'default',
-): number | null {
+/** The day on which a week starts, Sunday being 0; other units have none. */
+function weekStart(operator: string, unit: DateUnit, value: Value | undefined | 'default'): number {
   if (unit !== 'week' || value === 'default') return 0;
-  if (isNullish(value)) return null;
   if (typeof value !== 'string')
     throw locationError(
       5439015,
-      `${operator} requires 'startOfWeek' to be a string, but got ${typeOf(value)}`,
+      `${operator} requires 'startOfWeek' to be a string, but got ${typeOf(value as Value)}`,
     );
   const day = weekdays.findIndex(
     (name) => name === value.toLowerCase() || name.slice(0, 3) === value.toLowerCase(),
@@ -129,12 +117,12 @@ function compileDateDiff(argument: Value, compiler: Compiler): Expression {
   return (scope) => {
     const [start, end] = [startDate?.(scope), endDate?.(scope)];
     if (isNullish(start) || isNullish(end)) return null;
-    const units = unitOf('$dateDiff', unit?.(scope));
-    if (!units) return null;
-    const week = weekStart('$dateDiff', units, startOfWeek ? startOfWeek(scope) : 'default');
-    if (week === null) return null;
+    const [unitName, weekday] = [unit?.(scope), startOfWeek ? startOfWeek(scope) : 'default'];
+    if (isNullish(unitName) || (unitName === 'week' && isNullish(weekday))) return null;
     const timeZone = zone(scope);
     if (timeZone === null) return null;
+    const units = unitOf('$dateDiff', unitName);
+    const week = weekStart('$dateDiff', units, weekday);
     const from = dateArgument('$dateDiff', "'startDate'", start, 5166307);
     const to = dateArgument('$dateDiff', "'endDate'", end, 5166307);
     return BigInt(differenceInUnits({ from, to, unit: units, zone: timeZone, weekStart: week }));
@@ -153,15 +141,15 @@ function compileDateTrunc(argument: Value, compiler: Compiler): Expression {
   return (scope) => {
     const value = date?.(scope);
     const size = binSize ? binSize(scope) : 1;
-    if (isNullish(value) || isNullish(size)) return null;
-    const bin = binOf(size);
-    const units = unitOf('$dateTrunc', unit?.(scope));
-    if (!units) return null;
-    const week = weekStart('$dateTrunc', units, startOfWeek ? startOfWeek(scope) : 'default');
-    if (week === null) return null;
+    const [unitName, weekday] = [unit?.(scope), startOfWeek ? startOfWeek(scope) : 'default'];
+    if ([value, size, unitName].some(isNullish)) return null;
+    if (unitName === 'week' && isNullish(weekday)) return null;
     const timeZone = zone(scope);
     if (timeZone === null) return null;
-    const moment = dateArgument('$dateTrunc', "'date'", value, 5439012);
+    const bin = binOf(size as Value);
+    const units = unitOf('$dateTrunc', unitName as Value);
+    const week = weekStart('$dateTrunc', units, weekday);
+    const moment = dateArgument('$dateTrunc', "'date'", value as Value, 5439012);
     return truncateDate({
       date: moment,
       unit: units,

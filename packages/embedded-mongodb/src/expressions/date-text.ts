@@ -38,10 +38,10 @@ const writers: Record<string, Write> = {
   b: (local) => (monthNames[local.getUTCMonth()] as string).slice(0, 3),
   B: (local) => monthNames[local.getUTCMonth()] as string,
   z: (_local, offset) => {
-    const minutes = Math.abs(offset) / 60_000;
+    const minutes = Math.floor(Math.abs(offset) / 60_000);
     return `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60), 2)}${pad(minutes % 60, 2)}`;
   },
-  Z: (_local, offset) => `${offset < 0 ? '-' : '+'}${pad(Math.abs(offset) / 60_000, 3)}`,
+  Z: (_local, offset) => String(Math.trunc(offset / 60_000)),
   '%': () => '%',
 };
 
@@ -66,11 +66,11 @@ export function assertFormat(format: string, allowed: Record<string, unknown> = 
   }
 }
 
-/** Writes a date: in ISO 8601 when no format is given, with a `Z` only in UTC. */
+/** Writes a date: in ISO 8601 when no format is given, with a `Z` in every zone, as before MongoDB 7.1. */
 export function formatDate(date: Date, format?: string, zone: TimeZone = utc): string {
   const offset = zone.offsetAt(date.getTime());
   const local = new Date(localTime(date.getTime(), zone));
-  const pattern = format ?? `%Y-%m-%dT%H:%M:%S.%L${zone.isUtc ? 'Z' : ''}`;
+  const pattern = format ?? '%Y-%m-%dT%H:%M:%S.%LZ';
   return pattern.replace(/%(.)/g, (_match, specifier: string) =>
     (writers[specifier] as Write)(local, offset),
   );

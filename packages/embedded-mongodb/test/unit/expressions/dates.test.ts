@@ -24,7 +24,7 @@ describe('dates', () => {
     [{ $year: new Timestamp({ t: 1, i: 1 }) }, 1970],
     [{ $year: null }, null],
     [{ $dateToString: { date: moment } }, '2017-01-01T12:34:56.789Z'],
-    [{ $dateToString: { date: moment, timezone: 'Asia/Tokyo' } }, '2017-01-01T21:34:56.789'],
+    [{ $dateToString: { date: moment, timezone: 'Asia/Tokyo' } }, '2017-01-01T21:34:56.789Z'],
     [
       { $dateToString: { date: moment, format: '%G-W%V-%u %j %H%%%z', timezone: '-03:30' } },
       '2016-W52-7 001 09%-0330',
@@ -43,6 +43,15 @@ describe('dates', () => {
       date('2018-06-15T00:00:00Z'),
     ],
     [{ $dateFromString: { dateString: 'soon', onError: 'bad' } }, 'bad'],
+    [{ $dateToString: { date: moment, format: '%Z', timezone: '+05:45' } }, '345'],
+    [
+      { $dateFromString: { dateString: '4/26/1992:+285', format: '%m/%d/%Y:%Z' } },
+      date('1992-04-25T19:15:00Z'),
+    ],
+    [
+      { $dateFromString: { dateString: '02.81 53.7.2017 EST', format: '%S.%L %V.%u.%G%z' } },
+      date('2018-01-07T05:00:02.810Z'),
+    ],
     [
       { $dateToParts: { date: moment } },
       map({ year: 2017, month: 1, day: 1, hour: 12, minute: 34, second: 56, millisecond: 789 }),
@@ -173,6 +182,13 @@ describe('dates', () => {
     [{ $year: { date: moment, timezone: 'Mars/Olympus' } }, 40485],
     [{ $dateToString: { date: moment, format: '%x' } }, 18536],
     [{ $dateFromString: { dateString: 'soon' } }, 241],
+    [{ $dateFromString: { dateString: 'July 4th' } }, 241],
+    [{ $dateFromString: { dateString: '2017-02-30' } }, 241],
+    [{ $dateFromString: { dateString: '2017-02-08 2017-02-09' } }, 241],
+    [{ $dateFromString: { dateString: '2017-07-12T22:23:55 Europe/Amsterdam' } }, 241],
+    [{ $dateFromString: { dateString: 'Week 1, 2018', format: 'Week %V, %Y' } }, 241],
+    [{ $dateFromString: { dateString: '2017', format: '%n', onError: 'bad' } }, 18536],
+    [{ $dateFromParts: { year: 1970, millisecond: 2 ** 54 } }, 159],
     [{ $dateFromString: { dateString: '2017-02-08T12:00:00Z', timezone: '+01:00' } }, 241],
     [{ $dateFromString: { dateString: '2017-02-08T12:00:00+0200', timezone: 'Asia/Tokyo' } }, 241],
     [{ $dateFromParts: { year: 0 } }, 40523],
@@ -191,5 +207,27 @@ describe('dates', () => {
     [{ $dateTrunc: { date: moment } }, 5439010],
   ])('%j is refused with %d', (expression, code) => {
     expect(() => evaluate(expression)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it.each([
+    ['2017-07-04T11:56.02.8', '2017-07-04T11:56:02.800Z'],
+    ['2017-07-14T12:02:44.771 GMT+02:00', '2017-07-14T10:02:44.771Z'],
+    ['2017-07-14T12:02:44.771+0330', '2017-07-14T08:32:44.771Z'],
+    ['2017-07-14T12:02:44.771 PDT', '2017-07-14T19:02:44.771Z'],
+    ['2017-07-14T12:02:44.771 A', '2017-07-14T11:02:44.771Z'],
+    ['2017-07-14T12:02:44.771 P', '2017-07-14T15:02:44.771Z'],
+    ['July 4th, 2017 12:39:30 BST', '2017-07-04T11:39:30Z'],
+    ['July 4th, 2017 11am', '2017-07-04T11:00:00Z'],
+    ['4 July 2017 12pm', '2017-07-04T12:00:00Z'],
+    ['Tuesday, 4.7.2017 8:05', '2017-07-04T08:05:00Z'],
+    ['7/4/17', '2017-07-04T00:00:00Z'],
+    ['04-07-2017', '2017-07-04T00:00:00Z'],
+    ['2017-Jul-04 noon', '2017-07-04T12:00:00Z'],
+    ['20170704T115602', '2017-07-04T11:56:02Z'],
+    ['2017-W27-2', '2017-07-04T00:00:00Z'],
+    ['2017.185', '2017-07-04T00:00:00Z'],
+    ['2017-07', '2017-07-01T00:00:00Z'],
+  ])('reads %p as a date', (dateString, expected) => {
+    expect(evaluate({ $dateFromString: { dateString } })).toEqual(date(expected));
   });
 });
