@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson';
-import { locationError } from '../../errors';
+import { CODES, locationError, MongoError } from '../../errors';
 import { compilerOf } from '../../expressions/compile-expression';
 import { scopeOf } from '../../expressions/expression';
 import { documentOf } from '../../values/plain';
@@ -22,9 +22,25 @@ function merge(spec: Merge, options: PipelineOptions): Stage {
   return writing(async (documents) => {
     const access = accessOf(options);
     await assertUnique(spec, access);
-    for await (const document of documents)
-      await mergeDocument(spec, identified(spec, document), access, options);
+    let refused: MongoError | undefined;
+    for await (const document of documents) {
+      try {
+        await mergeDocument(spec, identified(spec, document), access, options);
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        refused ??= error;
+      }
+    }
+    if (refused) throw refused;
   });
+}
+
+const noMatch = 13113;
+
+/** Does one document not fit into the target: the others are merged all the same. */
+function isRefusal(error: unknown): error is MongoError {
+  if (!(error instanceof MongoError)) return false;
+  return [noMatch, CODES.DuplicateKey, CODES.DocumentValidationFailure].includes(error.code);
 }
 
 /** A document that is joined by its `_id` gets one when it has none. */
@@ -52,7 +68,7 @@ async function mergeDocument(
   if (wasThere || whenNotMatched === 'discard') return;
   if (whenNotMatched === 'fail') {
     throw locationError(
-      13113,
+      noMatch,
       '$merge could not find a matching document in the target collection for at least one document in the source collection',
     );
   }

@@ -33,6 +33,12 @@ export const compileWindowFields: StageCompiler = (argument, { options }) => {
         `BSON field '$setWindowFields.${name}' is an unknown field.`,
       );
   }
+  const sortBy = argument.get('sortBy');
+  if (sortBy !== undefined && !isDocument(sortBy))
+    throw mongoError(
+      'TypeMismatch',
+      "BSON field '$setWindowFields.sortBy' is the wrong type, expected type 'object'",
+    );
   const output = argument.get('output');
   if (output !== undefined && !isDocument(output))
     throw mongoError(
@@ -47,12 +53,6 @@ export const compileWindowFields: StageCompiler = (argument, { options }) => {
   const compiler = compilerOf(options);
   const partitionBy = argument.get('partitionBy');
   const partitionOf = partitionBy === undefined ? undefined : compiler.compile(partitionBy);
-  const sortBy = argument.get('sortBy');
-  if (sortBy !== undefined && !isDocument(sortBy))
-    throw mongoError(
-      'TypeMismatch',
-      "BSON field '$setWindowFields.sortBy' is the wrong type, expected type 'object'",
-    );
   const sorter = sortBy ? compileSort(sortBy, options) : undefined;
   const outputs = [...output].map(
     ([path, spec]): Output => ({

@@ -1,11 +1,13 @@
 import { locationError, type MongoError, mongoError } from '../../errors';
+import { constantOf } from '../../expressions/constant';
 import { addUnits, type DateUnit, dateUnits } from '../../expressions/date-units';
-import type { Scope } from '../../expressions/expression';
+import type { Compiler, Scope } from '../../expressions/expression';
+import { followPath, parsePath } from '../../expressions/field-reference';
 import { utc } from '../../expressions/time-zone';
 import { add } from '../../values/arithmetic';
 import { compareValues } from '../../values/compare-values';
 import { exactLong } from '../../values/numbers';
-import { type Document, isDocument, isNumeric, type Value } from '../../values/value';
+import { type Document, isDocument, isNumeric, type Numeric, type Value } from '../../values/value';
 
 /** Tells for each place in a sorted partition where its window begins and ends, both inclusive. */
 export type Bounds = (partition: Scope[]) => (index: number) => [number, number];
@@ -13,11 +15,14 @@ export type Bounds = (partition: Scope[]) => (index: number) => [number, number]
 export const wholePartition: Bounds = (partition) => () => [0, partition.length - 1];
 
 interface BoundsContext {
+  compiler: Compiler;
   sortBy: Document | undefined;
 }
 
+type Bound = 'unbounded' | 'current' | Numeric;
+
 /** Reads `{ documents: [from, to] }` or `{ range: [from, to], unit }`. */
-export function parseBounds(window: Value, { sortBy }: BoundsContext): Bounds {
+export function parseBounds(window: Value, { compiler, sortBy }: BoundsContext): Bounds {
   if (!isDocument(window)) throw failed("'window' field must be an object");
   const [documents, range, unit] = [
     window.get('documents'),
@@ -34,63 +39,101 @@ export function parseBounds(window: Value, { sortBy }: BoundsContext): Bounds {
   if (documents !== undefined && range !== undefined) {
     throw failed("Window bounds can specify either 'documents' or 'unit', not both.");
   }
-  if (documents !== undefined) return documentBounds(documents, sortBy);
+  if (documents !== undefined) return documentBounds(pairOf(documents, compiler), sortBy);
   if (range === undefined) return wholePartition;
-  return rangeBounds(range, unit, sortBy);
+  return rangeBounds(pairOf(range, compiler), unit, sortBy);
 }
 
-function pairOf(value: Value): [Value, Value] {
-  if (Array.isArray(value) && value.length === 2) return value as [Value, Value];
-  throw failed('Window bounds must be a 2-element array');
+function pairOf(value: Value, compiler: Compiler): [Bound, Bound] {
+  if (!Array.isArray(value) || value.length !== 2)
+    throw failed('Window bounds must be a 2-element array');
+  return value.map((bound) => boundOf(bound, compiler)) as [Bound, Bound];
 }
 
-function documentBounds(value: Value, sortBy: Document | undefined): Bounds {
-  const [from, to] = pairOf(value).map(offsetOf) as [number, number];
-  if (!sortBy && (Number.isFinite(from) || Number.isFinite(to))) {
+/** The two words stand as they are; anything else is a constant expression. */
+function boundOf(value: Value, compiler: Compiler): Bound {
+  if (value === 'unbounded' || value === 'current') return value;
+  const bound = constantOf(value, compiler, () => failed('Window bounds must be constant'));
+  if (bound !== undefined && isNumeric(bound)) return bound;
+  throw failed("Window bounds must be 'unbounded', 'current' or numbers");
+}
+
+function assertAscending(from: Bound, to: Bound): void {
+  if (from === 'unbounded' || to === 'unbounded') return;
+  const [low, high] = [from, to].map((bound): Value => (bound === 'current' ? 0 : bound));
+  if (compareValues(low as Value, high as Value) > 0)
+    throw locationError(5339900, 'Lower bound must not exceed upper bound');
+}
+
+function documentBounds([from, to]: [Bound, Bound], sortBy: Document | undefined): Bounds {
+  const [low, high] = [from, to].map(offsetOf);
+  if (!sortBy && (low !== undefined || high !== undefined))
     throw locationError(5339901, 'Document-based bounds require a sortBy');
-  }
-  if (from > to)
-    throw locationError(5339900, `Lower bound must not exceed upper bound: [${from}, ${to}]`);
+  assertAscending(from, to);
   return (partition) => (index) => [
-    Math.max(0, index + from),
-    Math.min(partition.length - 1, index + to),
+    Math.max(0, low === undefined ? 0 : index + low),
+    Math.min(partition.length - 1, high === undefined ? partition.length : index + high),
   ];
 }
 
-function offsetOf(value: Value, place: number): number {
-  if (value === 'unbounded')
-    return place === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  if (value === 'current') return 0;
-  const offset = exactLong(value);
+function offsetOf(bound: Bound): number | undefined {
+  if (bound === 'unbounded') return undefined;
+  const offset = bound === 'current' ? 0n : exactLong(bound);
   if (offset === undefined) throw failed('Numeric document-based bounds must be an integer');
   return Number(offset);
 }
 
-function rangeBounds(value: Value, unit: Value | undefined, sortBy: Document | undefined): Bounds {
-  const path = sortBy?.keys().next().value;
-  if (path === undefined || sortBy?.size !== 1) {
+function rangeBounds(
+  [from, to]: [Bound, Bound],
+  unit: Value | undefined,
+  sortBy: Document | undefined,
+): Bounds {
+  const field = sortBy?.keys().next().value;
+  if (field === undefined || sortBy?.size !== 1) {
     throw locationError(5339902, 'Range-based bounds require a sortBy a single field');
   }
-  if (exactLong(sortBy.get(path)) !== 1n) {
+  if (exactLong(sortBy.get(field)) !== 1n) {
     throw locationError(8947400, 'Range-based bounds require an ascending sortBy');
   }
-  const [from, to] = pairOf(value);
   const units = unit === undefined ? undefined : unitOf(unit);
+  if (units) for (const bound of [from, to]) assertWhole(bound);
+  assertAscending(from, to);
+  const path = parsePath(field);
   return (partition) => {
-    const keys = partition.map((scope) => (scope.root as Document).get(path) ?? null);
-    return (index) => {
-      const key = keys[index] as Value;
-      const low = boundOf(key, from, units);
-      const high = boundOf(key, to, units);
-      const start =
-        low === undefined ? 0 : keys.findIndex((other) => compareValues(other, low) >= 0);
-      const end =
-        high === undefined
-          ? keys.length - 1
-          : keys.findLastIndex((other) => compareValues(other, high) <= 0);
-      return [start < 0 ? keys.length : start, end];
-    };
+    const keys = partition.map((scope) => followPath(scope.root, path, 0) ?? null);
+    for (const key of keys) assertKey(key, units);
+    return (index) => [startOf(keys, index, from, units), endOf(keys, index, to, units)];
   };
+}
+
+function startOf(keys: Value[], index: number, from: Bound, unit: DateUnit | undefined): number {
+  if (from === 'unbounded') return 0;
+  if (from === 'current') return index;
+  const low = moved(keys[index] as Value, from, unit);
+  return countBefore(keys, (key) => compareValues(key, low) < 0);
+}
+
+function endOf(keys: Value[], index: number, to: Bound, unit: DateUnit | undefined): number {
+  if (to === 'unbounded') return keys.length - 1;
+  if (to === 'current') return index;
+  const high = moved(keys[index] as Value, to, unit);
+  return countBefore(keys, (key) => compareValues(key, high) <= 0) - 1;
+}
+
+function moved(key: Value, offset: Numeric, unit: DateUnit | undefined): Value {
+  if (unit === undefined) return add(key as Numeric, offset);
+  return addUnits(key as Date, unit, Number(exactLong(offset)), utc);
+}
+
+/** How many of the sorted keys come before the first one that is not so. */
+function countBefore(keys: Value[], isBefore: (key: Value) => boolean): number {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(keys[middle] as Value)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function unitOf(unit: Value): DateUnit {
@@ -98,20 +141,17 @@ function unitOf(unit: Value): DateUnit {
   throw failed(`unknown time unit value: ${String(unit)}`);
 }
 
-function boundOf(key: Value, offset: Value, unit: DateUnit | undefined): Value | undefined {
-  if (offset === 'unbounded') return undefined;
-  if (offset === 'current') return key;
-  if (!isNumeric(offset)) throw failed('Range-based bounds must be numbers');
-  if (unit === undefined) {
-    if (!isNumeric(key))
-      throw locationError(5429414, `Invalid range: Expected the sortBy field to be a number`);
-    return add(key, offset);
-  }
-  if (!(key instanceof Date))
-    throw locationError(5429513, `Invalid range: Expected the sortBy field to be a Date`);
-  return addUnits(key, unit, Number(exactLong(offset) ?? 0n), utc);
+function assertWhole(bound: Bound): void {
+  if (typeof bound !== 'string' && exactLong(bound) === undefined)
+    throw failed('With unit, range-based bounds must be an integer');
 }
 
+function assertKey(key: Value, unit: DateUnit | undefined): void {
+  if (unit === undefined && !isNumeric(key))
+    throw locationError(5429414, 'Invalid range: Expected the sortBy field to be a number');
+  if (unit !== undefined && !(key instanceof Date))
+    throw locationError(5429513, 'Invalid range: Expected the sortBy field to be a Date');
+}
 function failed(message: string): MongoError {
   return mongoError('FailedToParse', message);
 }

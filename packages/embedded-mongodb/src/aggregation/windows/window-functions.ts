@@ -3,7 +3,7 @@ import type { Scope } from '../../expressions/expression';
 import { display } from '../../values/display';
 import { isDocument, type Value } from '../../values/value';
 import { accumulators } from '../accumulators/accumulators';
-import type { Gatherer } from '../accumulators/gatherer';
+import type { AccumulatorCompiler, Gatherer } from '../accumulators/gatherer';
 import type { FieldCompiler } from '../stages/group-field';
 import { compileMovingAverage } from './moving-average';
 import { orderFunctions } from './order-functions';
@@ -30,19 +30,19 @@ export function compileWindowFunction(
   const window = spec.get('window');
   const functions = [...spec.entries()].filter(([name]) => name !== 'window');
   const [operator, argument] = functions[0] ?? [];
-  if (operator === undefined || argument === undefined) {
-    throw failed('Expected a $-prefixed window function');
+  if (argument === undefined || !operator?.startsWith('$')) {
+    throw failed(`Expected a $-prefixed window function, ${operator ?? ''}`);
   }
   if (functions.length > 1)
     throw failed(`Window function found an unknown argument: ${functions[1]?.[0]}`);
-  const bounds = window === undefined ? undefined : parseBounds(window, context);
   const special = Object.hasOwn(ownFunctions, operator) ? ownFunctions[operator] : undefined;
-  if (special) return special(argument, context, bounds);
   const accumulator = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined;
-  if (!accumulator || operator === '$mergeObjects') {
+  if (!special && (!accumulator || operator === '$mergeObjects')) {
     throw failed(`Unrecognized window function, ${operator} in ${display(spec)}`);
   }
-  const make = accumulator(argument, context.compiler);
+  const bounds = window === undefined ? undefined : parseBounds(window, context);
+  if (special) return special(argument, context, bounds);
+  const make = (accumulator as AccumulatorCompiler)(argument, context.compiler);
   const rangeOf = bounds ?? wholePartition;
   return (partition) => gathered(partition, rangeOf(partition), make);
 }

@@ -326,6 +326,50 @@ describe('other stages', () => {
     ]);
   });
 
+  it.each([
+    [
+      [-1, 0],
+      [[0], [0, 1, 1], [0, 1, 1]],
+    ],
+    [
+      ['current', 'current'],
+      [[0], [1], [1]],
+    ],
+    [
+      [{ $add: [0, 0] }, 'unbounded'],
+      [
+        [0, 1, 1],
+        [1, 1],
+        [1, 1],
+      ],
+    ],
+  ])(
+    '$setWindowFields over the range %j tells ties from the document itself',
+    async (range, expected) => {
+      const output = { near: { $push: '$at.x', window: { range } } };
+      const documents = [0, 1, 1].map((x) => ({ at: { x } }));
+      const found = await runPlain(
+        [{ $setWindowFields: { sortBy: { 'at.x': 1 }, output } }],
+        documents,
+      );
+      expect(found.map((document) => Reflect.get(Object(document), 'near'))).toEqual(expected);
+    },
+  );
+
+  it('$merge takes the documents that fit and refuses at the end', async () => {
+    const access = new MemoryCollections({ b: [{ _id: 2 }] });
+    const merge = { into: 'b', whenMatched: 'replace', whenNotMatched: 'fail' };
+    await expect(
+      runPlain([{ $merge: merge }], [{ _id: 1 }, { _id: 2, new: true }], { access }),
+    ).rejects.toMatchObject({ code: 13113 });
+    expect(access.byName.get('b')).toEqual([
+      new Map<string, unknown>([
+        ['_id', 2],
+        ['new', true],
+      ]),
+    ]);
+  });
+
   it('$fill and $densify close gaps', async () => {
     const fill = { sortBy: { t: 1 }, output: { a: { method: 'linear' }, b: { value: 0 } } };
     const documents = [
