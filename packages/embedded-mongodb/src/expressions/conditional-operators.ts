@@ -4,6 +4,7 @@ import { type Document, isDocument, typeOf, type Value } from '../values/value';
 import {
   type Compiler,
   constant,
+  constantValue,
   type Expression,
   isNullish,
   type OperatorTable,
@@ -85,6 +86,11 @@ function compileSwitch(argument: Value, compiler: Compiler): Expression {
   const branches = branchesOf(argument, compiler);
   const fallback = argument.get('default');
   const otherwise = fallback === undefined ? undefined : compiler.compile(fallback);
+  if (!otherwise && !compiler.options.isUnoptimized && branches.every(({ test }) => isNever(test)))
+    throw locationError(
+      40069,
+      'Cannot execute a switch statement where all the cases evaluate to false without a default',
+    );
   return (scope) => {
     for (const { test, result } of branches) if (isTruthy(test(scope))) return result(scope);
     if (otherwise) return otherwise(scope);
@@ -93,6 +99,12 @@ function compileSwitch(argument: Value, compiler: Compiler): Expression {
       '$switch could not find a matching branch for an input, and no default was specified.',
     );
   };
+}
+
+/** Is a test constant and false. */
+function isNever(test: Expression): boolean {
+  const value = constantValue(test);
+  return value !== undefined && !isTruthy(value);
 }
 
 function branchesOf(argument: Document, compiler: Compiler): Branch[] {

@@ -3,7 +3,7 @@ import type { Value } from '../values/value';
 import type { Compiler, Scope, Variable } from './expression';
 
 /** A scope without a document: whoever reads one is refused. */
-class NoDocument implements Scope {
+export class NoDocument implements Scope {
   constructor(
     readonly variable: Variable | undefined,
     private readonly refusal: () => MongoError,

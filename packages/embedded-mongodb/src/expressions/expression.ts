@@ -33,6 +33,11 @@ export function constant(expression: Expression): Expression {
   return expression;
 }
 
+/** The value of a constant expression; undefined when it is none, or its value is missing. */
+export function constantValue(expression: Expression): Value | undefined {
+  return constants.has(expression) ? expression(nowhere) : undefined;
+}
+
 /** Marks an expression as constant when all that it is made of is. */
 export function constantIf(parts: readonly Expression[], expression: Expression): Expression {
   return parts.every((part) => constants.has(part)) ? constant(expression) : expression;

@@ -54,13 +54,11 @@ function compileSetField(operator: string, argument: Value, compiler: Compiler):
     if (value !== undefined) return value;
     throw locationError(code, `${operator} requires '${name}' to be specified`);
   };
-  const name = constantName(operator, required('field', 4161102), {
-    path: 4161108,
-    computed: 4161106,
-    type: 4161107,
-  });
-  const setTo = isSetting ? compiler.compile(required('value', 4161103)) : () => undefined;
+  const field = required('field', 4161102);
+  const value = isSetting ? required('value', 4161103) : '$$REMOVE';
   const input = compiler.compile(required('input', 4161109));
+  const setTo = compiler.compile(value);
+  const name = constantName(operator, field, { path: 4161108, computed: 4161106, type: 4161107 });
   return (scope) => {
     const document = input(scope);
     if (isNullish(document)) return null;

@@ -97,7 +97,8 @@ function patternOf(
 }
 
 function compile(operator: string, pattern: string, flags: string): RegularExpression {
-  if (pattern.includes('\0')) throw nullByte(operator);
+  if (pattern.includes('\0')) throw nullByte(51109, `${operator}: regular expression`);
+  if (flags.includes('\0')) throw nullByte(51110, `${operator}: regular expression options`);
   try {
     return compileRegularExpression(regularExpressionOf(pattern, flags));
   } catch (error) {
@@ -109,11 +110,8 @@ function compile(operator: string, pattern: string, flags: string): RegularExpre
   }
 }
 
-function nullByte(operator: string): MongoError {
-  return locationError(
-    51109,
-    `${operator}: regular expression cannot contain an embedded null byte`,
-  );
+function nullByte(code: number, what: string): MongoError {
+  return locationError(code, `${what} cannot contain an embedded null byte`);
 }
 
 /**

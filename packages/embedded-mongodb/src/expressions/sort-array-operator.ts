@@ -4,7 +4,6 @@ import { exactLong } from '../values/numbers';
 import { makeSorter, type SortField } from '../values/sort-order';
 import { isDocument, typeOf, type Value } from '../values/value';
 import { type Compiler, type Expression, isNullish, type OperatorTable } from './expression';
-import { parsePath } from './field-reference';
 import { readArguments } from './named-arguments';
 
 export const sortArrayOperators: OperatorTable = { $sortArray: compileSortArray };
@@ -42,12 +41,12 @@ function compileOrder(sortBy: Value, { options }: Compiler): (array: Value[]) =>
     const direction = directionOf(sortBy);
     return (array) => [...array].sort((a, b) => compareValues(a, b, options.collation) * direction);
   }
+  if (sortBy.size === 0)
+    throw mongoError('BadValue', 'The $sort pattern is empty when it should be a set of fields.');
   const fields = [...sortBy].map(
-    ([path, direction]): SortField => ({
-      path: parsePath(path).join('.'),
-      direction: directionOf(direction),
-    }),
+    ([path, direction]): SortField => ({ path, direction: directionOf(direction) }),
   );
+  for (const { path } of fields) assertSortPath(path);
   const sorter = makeSorter(fields, options.collation);
   return (array) =>
     array
@@ -60,4 +59,13 @@ function directionOf(value: Value): 1 | -1 {
   const direction = exactLong(value);
   if (direction === 1n || direction === -1n) return Number(direction) as 1 | -1;
   throw mongoError('BadValue', 'The $sort element value must be either 1 or -1');
+}
+
+function assertSortPath(path: string): void {
+  if (path === '') throw mongoError('BadValue', 'The $sort field cannot be empty');
+  if (path.split('.').includes(''))
+    throw mongoError(
+      'BadValue',
+      `The $sort field is a dotted field but has an empty part: ${path}`,
+    );
 }

@@ -1,5 +1,6 @@
 import { locationError, mongoError } from '../../errors';
 import { compilerOf } from '../../expressions/compile-expression';
+import { NoDocument } from '../../expressions/constant';
 import { type Scope, scopeOf } from '../../expressions/expression';
 import { compareValues } from '../../values/compare-values';
 import { display } from '../../values/display';
@@ -44,7 +45,10 @@ export const compileAutomaticBuckets: StageCompiler = (argument, { options }) =>
   const keyOf = compiler.compile(groupBy);
   const most = bucketCount(count);
   const output = outputOf(argument, compiler, 40244);
-  const withoutDocument = { ...scopeOf(new Map()), variable: compiler.variable };
+  const withoutDocument = new NoDocument(compiler.variable, () =>
+    locationError(4544714, "Can't refer to the group key in $bucketAuto"),
+  );
+  for (const field of output.fields) field(withoutDocument);
   const { pace, collation } = options;
   const compare = (a: Value, b: Value) => compareValues(a, b, collation);
   function* membersOf(documents: Document[]): Generator<Member> {

@@ -2,6 +2,7 @@ import { locationError, type MongoError, mongoError } from '../../errors';
 import { compilerOf } from '../../expressions/compile-expression';
 import { type Expression, scopeOf } from '../../expressions/expression';
 import { followPath, parsePath } from '../../expressions/field-reference';
+import { compileMatcher } from '../../query/matcher';
 import { display } from '../../values/display';
 import { exactLong } from '../../values/numbers';
 import { type Document, isDocument, isNumeric, typeOf, type Value } from '../../values/value';
@@ -26,6 +27,7 @@ interface GraphLookup {
 export const compileGraphLookup: StageCompiler = (argument, { options }) => {
   const compiler = compilerOf(options);
   const lookup = parseGraphLookup(argument, (value) => compiler.compile(value));
+  if (lookup.restrict) compileMatcher(lookup.restrict, options);
   return async function* (input) {
     for await (const document of input) {
       const start = lookup.startWith({ ...scopeOf(document), variable: compiler.variable });
@@ -97,15 +99,14 @@ function parseGraphLookup(argument: Value, compile: (value: Value) => Expression
     if (!names.includes(name))
       throw locationError(40104, `Unknown argument to $graphLookup: ${name}`);
   }
+  const from = argument.get('from');
+  if (typeof from !== 'string')
+    throw mongoError('FailedToParse', "'from' option to $graphLookup must be a string");
   const startWith = argument.get('startWith');
-  const [from, connectFrom, connectTo, as] = [
-    'from',
-    'connectFromField',
-    'connectToField',
-    'as',
-  ].map((name) => textOf(argument, name));
+  const [connectFrom, connectTo, as] = ['connectFromField', 'connectToField', 'as'].map((name) =>
+    textOf(argument, name),
+  );
   if (
-    from === undefined ||
     startWith === undefined ||
     connectFrom === undefined ||
     connectTo === undefined ||

@@ -18,6 +18,13 @@ const densify = (range: object) => ({
   },
 });
 
+const window = (field: object) => ({
+  $setWindowFields: { sortBy: { a: 1 }, output: { b: field } },
+});
+
+/** Biome takes the bare word for a promise. */
+const then = 'then';
+
 describe('a stage', () => {
   const access = new MemoryCollections({ c: [{ _id: 1 }] });
 
@@ -52,6 +59,18 @@ describe('a stage', () => {
     [[{ $bucket: { groupBy: '$a', boundaries: [0, 1], default: '$b' } }], 40195],
     [[{ $bucketAuto: { groupBy: 'a', buckets: 1 } }], 40239],
     [[{ $bucketAuto: { groupBy: '$a', buckets: 'x' } }], 40241],
+    [
+      [
+        {
+          $bucketAuto: {
+            groupBy: '$a',
+            buckets: 1,
+            output: { f: { $firstN: { n: '$a', input: 1 } } },
+          },
+        },
+      ],
+      4544714,
+    ],
     [[{ $bucketAuto: { groupBy: '$a', buckets: 1.5 } }], 40242],
     [[{ $bucketAuto: { groupBy: '$a', buckets: 1, output: 1 } }], 40244],
     [[{ $group: { _id: null, t: { $top: { sortBy: 1, output: 1 } } } }], 10065],
@@ -64,8 +83,19 @@ describe('a stage', () => {
     [[{ $unionWith: { pipeline: [{ $match: {} }] } }], 9],
     [[graphLookup({ maxDepth: 1.5 })], 40102],
     [[graphLookup({ maxDepth: 'x' })], 40100],
+    [[graphLookup({ from: 1 })], 9],
+    [[graphLookup({ restrictSearchWithMatch: { $not: {} } })], 2],
     [[graphLookup({ from: '' })], 73],
     [[{ $setWindowFields: { output: 1 } }], 14],
+    [[{ $setWindowFields: { sortBy: 1 } }], 14],
+    [[window({ sum: 1, window: { documents: [1, -1] } })], 9],
+    [[window({ $sum: 1, window: { range: ['current', -1] } })], 5339900],
+    [[window({ $sum: 1, window: { range: [0.5, 1], unit: 'day' } })], 9],
+    [[window({ $sum: 1, window: { documents: [{ $literal: 'current' }, 1] } })], 9],
+    [[{ $project: { a: { $switch: { branches: [{ case: false, [then]: 1 }] } } } }], 40069],
+    [[{ $project: { a: { $sortArray: { input: '$a', sortBy: {} } } } }], 2],
+    [[{ $project: { a: { $setField: { field: null, value: 0 } } } }], 4161109],
+    [[{ $project: { a: { $regexMatch: { input: 'a', regex: 'a', options: '\0' } } } }], 51110],
     [[{ $setWindowFields: { output: { a: { $sum: 1 }, 'a.b': { $sum: 1 } } } }], 6307900],
     [[{ $setWindowFields: { output: { a: { $mergeObjects: '$a' } } } }], 9],
     [[{ $setWindowFields: { output: { a: { $linearFill: '$a' } } } }], 605001],
