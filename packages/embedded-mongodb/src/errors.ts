@@ -92,6 +92,7 @@ export const CODES = {
   APIStrictError: 323,
   APIDeprecationError: 324,
   APIMismatchError: 347,
+  DatabaseDifferCase: 13297,
   NotPrimaryNoSecondaryOk: 13435,
   NotWritablePrimary: 10107,
   InterruptedAtShutdown: 11600,

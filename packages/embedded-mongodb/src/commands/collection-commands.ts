@@ -75,6 +75,13 @@ export const dropDatabase: Command = {
   isWrite: true,
   async run(operation) {
     const { db, options } = operation;
+    if (db === 'admin')
+      throw mongoError('IllegalOperation', `Dropping the '${db}' database is prohibited.`);
+    if (db === 'local')
+      throw mongoError(
+        'IllegalOperation',
+        `Cannot drop '${db}' database while replication is active`,
+      );
     if (Number(options.value('dropDatabase')) !== 1)
       throw locationError(5255100, "Have to pass 1 as 'drop' parameter");
     options.end();
@@ -99,6 +106,7 @@ export const renameCollectionCommand: Command = {
     );
     const to = parseNamespace(options.required('to', options.string('to')));
     const dropTarget = options.boolean('dropTarget') ?? false;
+    options.boolean('stayTemp');
     options.end();
     assertWritable(from);
     assertWritable(to);
@@ -114,6 +122,11 @@ export const renameCollectionCommand: Command = {
       if (namespaceText(from) === namespaceText(to))
         throw mongoError('IllegalOperation', "Can't rename a collection to itself");
       const target = unit.catalog.find(to);
+      if (target && isView(target))
+        throw mongoError(
+          'NamespaceExists',
+          `a view already exists with that name: ${namespaceText(to)}`,
+        );
       if (target && !dropTarget) throw mongoError('NamespaceExists', 'target namespace exists');
       renameCollection(unit, collection, to, target);
     });

@@ -10,7 +10,7 @@ export const listDatabases: Command = {
     const { options } = operation;
     const filter = compileMatcher(options.document('filter') ?? new Map());
     const nameOnly = options.boolean('nameOnly') ?? false;
-    options.accept('authorizedDatabases');
+    options.boolean('authorizedDatabases');
     options.end();
     return operation.reading((state) => {
       let total = 0;

@@ -20,6 +20,18 @@ import type { WriteUnit } from './write-unit';
 
 /** Changes of the catalogue; each is logged, so that change streams can tell it. */
 
+/** Throws DatabaseDifferCase for a new database whose name differs from another one's by case alone. */
+function assertDatabaseCase({ catalog }: WriteUnit, db: string): void {
+  const names = catalog.databases();
+  if (names.includes(db)) return;
+  const other = names.find((name) => name.toLowerCase() === db.toLowerCase());
+  if (other !== undefined)
+    throw mongoError(
+      'DatabaseDifferCase',
+      `db already exists with different case already have: [${other}] trying to create [${db}]`,
+    );
+}
+
 /** Makes a collection with its index of `_id`; the caller has checked that there is none. */
 export function createCollection(
   unit: WriteUnit,
@@ -27,6 +39,7 @@ export function createCollection(
   options: Document = new Map(),
   idIndex?: Document,
 ): Collection {
+  assertDatabaseCase(unit, namespace.db);
   const isView = options.has('viewOn');
   const collation = options.get('collation');
   const idSpec = documentOf({ v: idIndex?.get('v') ?? 2, key: { _id: 1 }, name: '_id_' });
@@ -79,6 +92,7 @@ export function renameCollection(
   dropped?: Collection,
 ): void {
   if (dropped) removeCollection(unit, dropped);
+  assertDatabaseCase(unit, to.db);
   unit.claimCollection(collection.ident);
   unit.catalog = unit.catalog.without(collection.namespace);
   replaceCollection(unit, { ...collection, namespace: to });

@@ -84,6 +84,15 @@ describe('the catalogue', () => {
     [{ aggregate: 'c', pipeline: [], cursor: { batchSize: -1 } }, 51024],
     [{ dropIndexes: 'c', index: [1] }, 14],
     [{ deleteIndexes: 'c', index: 'nope' }, 27],
+    [{ collMod: 'c', viewOn: 'd' }, 72],
+    [{ collMod: 'c', cappedSize: 4096 }, 72],
+    [{ collMod: 'c', expireAfterSeconds: 5 }, 72],
+    [{ collMod: 'c', index: { name: '_id_' } }, 72],
+    [{ collMod: 'c', index: { name: '_id_', keyPattern: { _id: 1 }, hidden: true } }, 72],
+    [{ collMod: 'c', index: { name: '_id_', hidden: true } }, 2],
+    [{ collMod: 'c', index: { name: '_id_', expireAfterSeconds: 'x' } }, 14],
+    [{ collMod: 'c', index: { name: '_id_', expireAfterSeconds: 2 ** 31 } }, 72],
+    [{ collMod: 'c', index: { name: '_id_', unique: false } }, 2],
   ])('refuses %j with %s', async (command, code) => {
     await expect(client.run(command)).rejects.toMatchObject({ code });
   });
@@ -211,5 +220,42 @@ describe('the catalogue', () => {
     expect(cursor.firstBatch).toMatchObject([{ type: 'collection', idIndex: { name: '_id_' } }]);
     expect(await client.find('system.views')).toEqual([]);
     expect(await client.run({ dbStats: 1 })).toMatchObject({ collections: 2n, views: 0n });
+  });
+
+  it('lets a view stand on something else, and nothing that only a collection has', async () => {
+    await client.run({ create: 'v', viewOn: 'c' });
+    await client.run({ collMod: 'v', pipeline: [{ $match: { n: 2 } }] });
+    await client.run({ collMod: 'v', viewOn: 'd' });
+    expect(await client.find('system.views')).toEqual([
+      { _id: 'test.v', viewOn: 'd', pipeline: [{ $match: { n: 2 } }] },
+    ]);
+    for (const change of [{ viewOn: 'v' }, { pipeline: [{ $out: 'e' }] }, { validator: {} }])
+      await expect(client.run({ collMod: 'v', ...change })).rejects.toMatchObject({
+        code: expect.any(Number),
+      });
+    const renamed = { renameCollection: 'test.c', to: 'test.v', dropTarget: true };
+    await expect(client.run(renamed, 'admin')).rejects.toMatchObject({ code: 48 });
+  });
+
+  it('says of a hidden index what has changed, and nothing when nothing has', async () => {
+    await client.run(index({ key: { n: 1 }, expireAfterSeconds: 5 }));
+    const change = { name: 'i', hidden: true, expireAfterSeconds: 9 };
+    const reply = await client.run({ collMod: 'c', index: change });
+    expect(Object.keys(reply).slice(0, 4)).toEqual([
+      'expireAfterSeconds_old',
+      'expireAfterSeconds_new',
+      'hidden_old',
+      'hidden_new',
+    ]);
+    const again = await client.run({ collMod: 'c', index: { name: 'i', hidden: true } });
+    expect(again).not.toHaveProperty('hidden_old');
+  });
+
+  it('has no two databases whose names differ by case alone, and keeps its own', async () => {
+    await expect(client.run({ create: 'd' }, 'TEST')).rejects.toMatchObject({ code: 13297 });
+    for (const db of ['admin', 'local'])
+      await expect(client.run({ dropDatabase: 1 }, db)).rejects.toMatchObject({ code: 20 });
+    expect(await client.run({ dropDatabase: 1 })).toMatchObject({ dropped: 'test' });
+    await client.run({ create: 'd' }, 'TEST');
   });
 });
