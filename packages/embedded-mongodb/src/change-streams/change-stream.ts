@@ -111,7 +111,8 @@ export class ChangeStream {
 
   private read(): void {
     const last = this.store.lastSequence;
-    if (last <= this.position.sequence) return;
+    const { sequence, index } = this.position;
+    if (last < sequence || (last === sequence && index === afterAll)) return;
     this.assertHistory();
     const view = this.store.view();
     try {

@@ -20,7 +20,7 @@ import { assertAllowed, splitMissing, withoutSplit } from './change-stream-stage
 import { watchedBy } from './change-stream-target';
 import { type Idle, idle, type Rows } from './cursor';
 import type { Operation } from './operation';
-import { compileQuery } from './query';
+import { compileQuery, evaluationOf } from './query';
 import { findDocuments } from './query-rows';
 import { assertNoView } from './views';
 
@@ -71,9 +71,13 @@ export class ChangeStreamRows implements Rows {
     );
     if (!request.isCollectionless)
       assertNoView(operation.engine.store.catalog.find(request.namespace));
-    const { db } = operation;
+    const { db: database } = operation;
     assertPlacement(request.stages.map((stage) => parseStage(stage).name));
-    this.stage = compileWholePipeline(rest, { database: db, collection: request.namespace.name });
+    this.stage = compileWholePipeline(rest, {
+      ...evaluationOf(operation.newest, undefined, request),
+      database,
+      collection: request.namespace.name,
+    });
     assertAllowed(rest);
   }
 

@@ -28,3 +28,8 @@ export interface CommandReply {
   body: Uint8Array[];
   moreToCome?: boolean;
 }
+
+/** Who sends commands over a connection, as `name@database`; nobody by name is empty. */
+export function userOf({ user }: ConnectionInfo): string {
+  return user === undefined ? '' : `${user}@admin`;
+}

@@ -56,7 +56,7 @@ export class CommandDispatcher {
   private answer(name: string, request: CommandRequest, fault: Fault | undefined): Promise<Answer> {
     const command = this.commands.get(name);
     if (!command) throw mongoError('CommandNotFound', `no such command: '${name}'`);
-    const scope = scopeOf(this.engine, command, request.body);
+    const scope = scopeOf(this.engine, command, request);
     const { session } = scope;
     const runs = () => this.runScoped(command, request, scope, fault);
     const isExclusive = request.body.get('txnNumber') !== undefined && session;

@@ -130,6 +130,7 @@ export function replaceDocument(
 
 /** An update's description as the history keeps it, with the paths that only expanded events show. */
 function describe(description: Document, before: Document, after: Document): Document {
+  if (description.has('disambiguatedPaths')) return description;
   const paths = disambiguatedPaths(description, before, after);
   return paths.size > 0 ? new Map([...description, ['disambiguatedPaths', paths]]) : description;
 }

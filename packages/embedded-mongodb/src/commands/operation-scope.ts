@@ -5,13 +5,18 @@ import { Transaction } from '../sessions/transaction';
 import { type Document, isDocument, isNumeric } from '../values/value';
 import { apiParametersOf, assertApiVersion, assertSameApi } from './api-version';
 import type { Command } from './command';
+import { type CommandRequest, userOf } from './command-request';
 import { deadlineIn } from './deadline';
 import type { EngineParts } from './engine-parts';
 import type { OperationScope } from './operation';
 import { enterSession } from './session-options';
 
 /** Finds the database, session, transaction and time limit that a command runs in. */
-export function scopeOf(engine: EngineParts, command: Command, body: Document): OperationScope {
+export function scopeOf(
+  engine: EngineParts,
+  command: Command,
+  { body, connection }: CommandRequest,
+): OperationScope {
   const db = body.get('$db');
   if (typeof db !== 'string') throw locationError(40571, 'OP_MSG requests require a $db argument');
   assertDatabaseName(db);
@@ -19,7 +24,7 @@ export function scopeOf(engine: EngineParts, command: Command, body: Document): 
     throw mongoError('Unauthorized', `${command.name} may only be run against the admin database.`);
   assertApiVersion(command, body);
   const lsid = body.get('lsid');
-  const session = lsid === undefined ? undefined : engine.sessions.find(lsid);
+  const session = lsid === undefined ? undefined : engine.sessions.find(lsid, userOf(connection));
   const scope: OperationScope = {
     db,
     session,

@@ -4,6 +4,7 @@ import { sessionTimeoutMinutes } from '../sessions/session-registry';
 import { documentOf } from '../values/plain';
 import type { Value } from '../values/value';
 import type { Command } from './command';
+import { userOf } from './command-request';
 import type { Operation } from './operation';
 
 export const startSession: Command = {
@@ -15,7 +16,7 @@ export const startSession: Command = {
       Binary.SUBTYPE_UUID,
     );
     const lsid = documentOf({ id });
-    operation.engine.sessions.find(lsid);
+    operation.engine.sessions.find(lsid, userOf(operation.request.connection));
     return documentOf({ id: lsid, timeoutMinutes: sessionTimeoutMinutes });
   },
 };
@@ -59,15 +60,18 @@ export const refreshSessions: Command = {
     const { options } = operation;
     const lsids = options.required('refreshSessions', options.array('refreshSessions'));
     options.end();
-    for (const lsid of lsids) operation.engine.sessions.find(lsid);
+    const user = userOf(operation.request.connection);
+    for (const lsid of lsids) operation.engine.sessions.find(lsid, user);
     return new Map();
   },
 };
 
-async function end({ engine }: Operation, lsids: Value[]): Promise<void> {
-  const keys = new Set(lsids.map((lsid) => engine.sessions.find(lsid).key.toString('latin1')));
+async function end({ engine, request }: Operation, lsids: Value[]): Promise<void> {
+  const user = userOf(request.connection);
+  const sessions = lsids.map((lsid) => engine.sessions.find(lsid, user));
+  const keys = new Set(sessions.map(({ key }) => key.toString('latin1')));
   engine.cursors.killWhere(
     ({ owner }) => owner.session !== undefined && keys.has(owner.session.key.toString('latin1')),
   );
-  await engine.sessions.end(lsids);
+  await engine.sessions.end(sessions);
 }

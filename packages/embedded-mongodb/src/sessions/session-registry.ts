@@ -42,25 +42,24 @@ export class SessionRegistry {
     this.timer.unref();
   }
 
-  /** The session of a command's `lsid`. */
-  find(lsid: Value): Session {
+  /** The session of a command's `lsid`; `user` is who began it, `name@database`. */
+  find(lsid: Value, user = ''): Session {
     const id = isDocument(lsid) ? lsid.get('id') : undefined;
     if (!isDocument(lsid) || !(id instanceof Binary) || id.sub_type !== Binary.SUBTYPE_UUID)
       throw mongoError(
         'TypeMismatch',
         "BSON field 'lsid.id' is the wrong type, expected type 'binData'",
       );
-    const key = sessionKey(id, lsid);
+    const key = sessionKey(id, lsid, user);
     const text = key.toString('latin1');
-    const session = this.sessions.get(text) ?? this.load(lsid, key, text);
+    const session = this.sessions.get(text) ?? this.load(identified(lsid, user), key, text);
     session.lastUse = Date.now();
     return session;
   }
 
   /** Aborts what sessions left open and forgets them. */
-  async end(lsids: Value[]): Promise<void> {
-    for (const lsid of lsids) {
-      const session = this.find(lsid);
+  async end(sessions: readonly Session[]): Promise<void> {
+    for (const session of sessions) {
       await session.exclusively(async () => session.abortOpen());
       this.sessions.delete(session.key.toString('latin1'));
     }
@@ -119,10 +118,21 @@ export class SessionRegistry {
   }
 }
 
-function sessionKey(id: Binary, lsid: Document): Buffer {
-  const user = lsid.get('uid');
+const digestOf = (user: string) => createHash('sha256').update(user).digest();
+
+/** A session's id as MongoDB tells it: with a digest of its user. */
+function identified(lsid: Document, user: string): Document {
+  if (lsid.has('uid')) return lsid;
+  return new Map([...lsid, ['uid', new Binary(digestOf(user))]]);
+}
+
+/** The same session with and without its own user's digest. */
+function sessionKey(id: Binary, lsid: Document, user: string): Buffer {
+  const uid = lsid.get('uid');
   const bytes = Buffer.from(id.buffer.subarray(0, id.position));
-  if (!(user instanceof Binary)) return bytes;
-  const hash = createHash('sha256').update(user.buffer.subarray(0, user.position)).digest();
+  if (!(uid instanceof Binary)) return bytes;
+  const digest = uid.buffer.subarray(0, uid.position);
+  if (digestOf(user).equals(digest)) return bytes;
+  const hash = createHash('sha256').update(digest).digest();
   return Buffer.concat([bytes, hash.subarray(0, 16)]);
 }
