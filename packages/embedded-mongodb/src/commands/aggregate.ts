@@ -13,7 +13,7 @@ export const aggregate: Command = {
   name: 'aggregate',
   inTransactions: true,
   isWrite: true,
-  readConcerns: ['snapshot'],
+  readConcerns: ['majority', 'available', 'linearizable', 'snapshot'],
   run(operation) {
     const request = parseAggregate(operation);
     assertReadConcern(operation, request);

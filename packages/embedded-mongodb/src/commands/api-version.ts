@@ -1,7 +1,7 @@
 import { locationError, mongoError } from '../errors';
 import { valuesEqual } from '../values/compare-values';
 import { display } from '../values/display';
-import { type Document, isDocument, type Value } from '../values/value';
+import { type Document, isDocument, typeOf, type Value } from '../values/value';
 import type { Command } from './command';
 
 /** The commands of MongoDB's Stable API, version 1. */
@@ -43,6 +43,11 @@ export function assertApiVersion(command: Command, body: Document): void {
       );
     return;
   }
+  if (typeof version !== 'string')
+    throw mongoError(
+      'TypeMismatch',
+      `BSON field 'apiVersion' is the wrong type '${typeOf(version)}', expected type 'string'`,
+    );
   if (version !== '1') throw mongoError('APIVersionError', 'API version must be "1"');
   if (isStrict && !stable.has(command.name))
     throw mongoError(

@@ -11,6 +11,7 @@ import { resolveView } from './views';
 
 export const count: Command = {
   name: 'count',
+  readConcerns: ['majority', 'available', 'linearizable'],
   run(operation) {
     const { options } = operation;
     const namespace = collectionNamespace(operation.db, options.value('count'));

@@ -20,6 +20,8 @@ export interface Rows {
   resume(): void;
   suspend(): void;
   close(): void;
+  /** Is it known that there is no more, before it is asked for. */
+  readonly isSpent?: boolean;
   /** More fields of the reply's `cursor`, such as a resume token; was the last document held back. */
   replyFields?(isHeldBack: boolean): Document;
 }
@@ -97,7 +99,7 @@ export class Cursor {
       }
       documents.push(value);
     }
-    return { documents, isDone: false };
+    return { documents, isDone: !this.waiting && this.rows.isSpent === true };
   }
 
   private nextStep(): Step | Promise<Step> {

@@ -69,9 +69,10 @@ export class CommandDispatcher {
     scope: OperationScope,
     fault: Fault | undefined,
   ): Promise<Answer> {
-    const concernError = command.isWrite
-      ? writeConcernError(request.body.get('writeConcern'))
-      : undefined;
+    const concern = request.body.get('writeConcern');
+    if (concern !== undefined && !command.isWrite)
+      throw mongoError('InvalidOptions', 'Command does not support writeConcern');
+    const concernError = writeConcernError(concern);
     enterTransaction(this.engine, scope, command, request.body);
     const operation = new Operation(this.engine, request, command.name, scope);
     operation.writeConcernError = faultConcernError(fault) ?? concernError;

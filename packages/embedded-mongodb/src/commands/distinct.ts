@@ -19,7 +19,7 @@ import { resolveView } from './views';
 export const distinct: Command = {
   name: 'distinct',
   inTransactions: true,
-  readConcerns: ['snapshot'],
+  readConcerns: ['majority', 'available', 'linearizable', 'snapshot'],
   run(operation) {
     const { options } = operation;
     const namespace = collectionNamespace(operation.db, options.value('distinct'));

@@ -20,6 +20,7 @@ const verbosities = ['queryPlanner', 'executionStats', 'allPlansExecution'];
 
 export const explain: Command = {
   name: 'explain',
+  readConcerns: ['majority', 'available', 'linearizable', 'snapshot'],
   run(operation) {
     const { options } = operation;
     const inner = options.required('explain', options.document('explain'));

@@ -75,7 +75,7 @@ function refuseRest(options: CommandOptions): void {
 export const find: Command = {
   name: 'find',
   inTransactions: true,
-  readConcerns: ['snapshot'],
+  readConcerns: ['majority', 'available', 'linearizable', 'snapshot'],
   run(operation: Operation) {
     const request = parseFind(operation.db, operation.options);
     const state = operation.read();

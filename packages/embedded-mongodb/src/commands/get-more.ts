@@ -16,7 +16,6 @@ import type { Operation } from './operation';
 export const getMore: Command = {
   name: 'getMore',
   inTransactions: true,
-  readConcerns: ['snapshot'],
   async run(operation) {
     const { options, engine } = operation;
     const id = options.value('getMore');
@@ -25,7 +24,8 @@ export const getMore: Command = {
         'TypeMismatch',
         "BSON field 'getMore.getMore' is the wrong type, expected type 'long'",
       );
-    const namespace = collectionNamespace(operation.db, options.value('collection'));
+    const collection = options.required('collection', options.string('collection'));
+    const namespace = collectionNamespace(operation.db, collection);
     const batchSize = options.integer('batchSize', 0) || Number.POSITIVE_INFINITY;
     const maxTime = options.integer('maxTimeMS', 0);
     options.accept('term', 'lastKnownCommittedOpTime');

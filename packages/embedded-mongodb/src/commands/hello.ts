@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { mongoError } from '../errors';
+import { locationError } from '../errors';
 import { sessionTimeoutMinutes } from '../sessions/session-registry';
 import { documentOf } from '../values/plain';
 import type { Document } from '../values/value';
@@ -21,23 +21,33 @@ export const hello: Command = {
     const known = options.document('topologyVersion');
     const maxAwait = options.integer('maxAwaitTimeMS', 0);
     options.end();
-    if ((known === undefined) !== (maxAwait === undefined))
-      throw mongoError(
-        'FailedToParse',
-        "A request with a 'topologyVersion' must include 'maxAwaitTimeMS', and the other way round",
+    if (known && maxAwait !== undefined) await waitForChange(operation, known, maxAwait);
+    else if (known || maxAwait !== undefined)
+      throw locationError(
+        31368,
+        known
+          ? "A request with a 'topologyVersion' must include 'maxAwaitTimeMS'"
+          : "A request with 'maxAwaitTimeMS' must include a 'topologyVersion'",
       );
-    if (known && isCurrent(operation, known)) await waitForChange(operation, maxAwait ?? 0);
     const answer = helloAnswer(operation);
     return known && request.exhaustAllowed ? exhaustive(answer) : answer;
   },
 };
 
-function isCurrent({ engine }: Operation, known: Document): boolean {
-  return String(known.get('processId')) === engine.facts.processId.toString();
-}
-
-/** Nothing about this server ever changes: the wait is always as long as it may be. */
-async function waitForChange({ request }: Operation, milliseconds: number): Promise<void> {
+/** Nothing about this server ever changes: who knows it waits as long as it may be. */
+async function waitForChange(
+  { engine, request }: Operation,
+  known: Document,
+  milliseconds: number,
+): Promise<void> {
+  const counter = Number(known.get('counter'));
+  if (counter < 0) throw locationError(31372, 'topologyVersion must have a non-negative counter');
+  if (String(known.get('processId')) !== engine.facts.processId.toString()) return;
+  if (counter > 0)
+    throw locationError(
+      31382,
+      `Received a topology version with counter: ${counter} which is greater than the server topology version counter: 0`,
+    );
   await setTimeout(milliseconds, undefined, { signal: request.signal, ref: false }).catch(
     () => undefined,
   );

@@ -1,4 +1,3 @@
-import { Timestamp } from 'bson';
 import { locationError, mongoError } from '../errors';
 import type { Session } from '../sessions/session';
 import { Transaction } from '../sessions/transaction';
@@ -9,6 +8,8 @@ import { type CommandRequest, userOf } from './command-request';
 import { deadlineIn } from './deadline';
 import type { EngineParts } from './engine-parts';
 import type { OperationScope } from './operation';
+import { assertReadConcern } from './read-concern';
+import { assertReadPreference } from './read-preference';
 import { enterSession } from './session-options';
 
 /** Finds the database, session, transaction and time limit that a command runs in. */
@@ -32,6 +33,7 @@ export function scopeOf(
     deadline: deadlineOf(engine, body),
   };
   assertReadConcern(command, body);
+  assertReadPreference(body);
   enterSession(command, body, scope);
   return scope;
 }
@@ -55,37 +57,9 @@ function deadlineOf({ failPoints }: EngineParts, body: Document): number | undef
       'BadValue',
       `${milliseconds} value for maxTimeMS is out of range [0, 2147483647]`,
     );
+  if (!Number.isInteger(milliseconds))
+    throw mongoError('BadValue', 'maxTimeMS has non-integral value');
   return milliseconds === 0 ? undefined : deadlineIn(milliseconds, failPoints);
-}
-
-const levels = ['local', 'majority', 'available', 'linearizable', 'snapshot'];
-
-function assertReadConcern(command: Command, body: Document): void {
-  const concern = body.get('readConcern');
-  if (concern === undefined) return;
-  if (!isDocument(concern))
-    throw mongoError(
-      'TypeMismatch',
-      "BSON field 'readConcern' is the wrong type, expected type 'object'",
-    );
-  const level = concern.get('level');
-  if (level !== undefined && !levels.includes(String(level)))
-    throw mongoError(
-      'BadValue',
-      `Enumeration value '${level}' for field 'readConcern.level' is not a valid value.`,
-    );
-  for (const [name, value] of concern) {
-    if (name === 'level' || name === 'provenance') continue;
-    if ((name === 'afterClusterTime' || name === 'atClusterTime') && value instanceof Timestamp)
-      continue;
-    throw mongoError('IDLUnknownField', `BSON field 'readConcern.${name}' is an unknown field.`);
-  }
-  const inTransaction = body.get('autocommit') === false;
-  if (level === 'snapshot' && !inTransaction && !command.readConcerns?.includes('snapshot'))
-    throw mongoError(
-      'InvalidOptions',
-      `read concern level snapshot is not supported by ${command.name} outside of a transaction`,
-    );
 }
 
 /** Within the session's turn: begins or continues the transaction that a command belongs to. */

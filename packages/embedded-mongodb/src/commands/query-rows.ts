@@ -3,7 +3,7 @@ import type { Plan } from '../planner/plan';
 import { type Pause, type Pulse, pause } from '../planner/pulse';
 import { type Found, type Run, runPlan, type ScanStats } from '../planner/run-plan';
 import { sortFound } from '../planner/sort-found';
-import type { Catalog } from '../storage/catalog';
+import { type Catalog, namespaceText } from '../storage/catalog';
 import { extractKeys } from '../storage/index-keys';
 import { encodeDocument } from '../values/encode-document';
 import type { Document } from '../values/value';
@@ -46,6 +46,7 @@ export class QueryRows implements Rows {
   readonly stats: ScanStats = { keysExamined: 0, docsExamined: 0 };
   private readonly run: Run;
   private readonly found: Generator<Found | Pause>;
+  private given = 0;
 
   constructor(
     private readonly state: ReadState,
@@ -62,7 +63,13 @@ export class QueryRows implements Rows {
     if (step.done) return { done: true, value: undefined };
     const one = step.value;
     if (one === pause) return { done: false, value: pause };
+    this.given++;
     return { done: false, value: this.shown(one) };
+  }
+
+  /** A limit that is reached ends a cursor with the batch that reaches it. */
+  get isSpent(): boolean {
+    return this.given === this.window.limit;
   }
 
   private shown(found: Found): Uint8Array {
@@ -100,6 +107,9 @@ function assertUsable({ collection, access }: Plan, catalog: Catalog): void {
   const now = catalog.findByIdent(collection.ident);
   if (!now) throw mongoError('QueryPlanKilled', 'collection dropped between getMore calls');
   if (now === collection) return;
+  const [before, after] = [collection, now].map(({ namespace }) => namespaceText(namespace));
+  if (before !== after)
+    throw mongoError('QueryPlanKilled', `collection renamed from '${before}' to '${after}'`);
   const scans = access.kind === 'union' ? access.scans : access.kind === 'index' ? [access] : [];
   for (const { index } of scans)
     if (!now.indexes.some(({ ident }) => ident === index.ident))

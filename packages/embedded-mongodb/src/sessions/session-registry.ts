@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Binary } from 'bson';
 import { mongoError } from '../errors';
 import type { Store } from '../storage/store';
-import { type Document, isDocument, type Value } from '../values/value';
+import { type Document, isDocument, typeOf, type Value } from '../values/value';
 import { HeldSnapshots } from './held-snapshots';
 import type { LockTable } from './lock-table';
 import { dropOutcomesBefore, readOutcome } from './outcomes';
@@ -43,13 +43,9 @@ export class SessionRegistry {
   }
 
   /** The session of a command's `lsid`; `user` is who began it, `name@database`. */
-  find(lsid: Value, user = ''): Session {
-    const id = isDocument(lsid) ? lsid.get('id') : undefined;
-    if (!isDocument(lsid) || !(id instanceof Binary) || id.sub_type !== Binary.SUBTYPE_UUID)
-      throw mongoError(
-        'TypeMismatch',
-        "BSON field 'lsid.id' is the wrong type, expected type 'binData'",
-      );
+  find(value: Value, user = ''): Session {
+    const lsid = lsidOf(value);
+    const id = idOf(lsid);
     const key = sessionKey(id, lsid, user);
     const text = key.toString('latin1');
     const session = this.sessions.get(text) ?? this.load(identified(lsid, user), key, text);
@@ -116,6 +112,33 @@ export class SessionRegistry {
         void session.exclusively(async () => session.abortIf(transaction));
     }
   }
+}
+
+const lsidFields: ReadonlySet<string> = new Set(['id', 'uid', 'txnNumber', 'txnUUID']);
+
+function lsidOf(value: Value): Document {
+  if (!isDocument(value))
+    throw mongoError(
+      'TypeMismatch',
+      `BSON field 'lsid' is the wrong type '${typeOf(value)}', expected type 'object'`,
+    );
+  for (const name of value.keys())
+    if (!lsidFields.has(name))
+      throw mongoError('IDLUnknownField', `BSON field 'lsid.${name}' is an unknown field.`);
+  return value;
+}
+
+function idOf(lsid: Document): Binary {
+  const id = lsid.get('id');
+  if (id === undefined)
+    throw mongoError('IDLFailedToParse', "BSON field 'lsid.id' is missing but a required field");
+  if (!(id instanceof Binary) || id.sub_type !== Binary.SUBTYPE_UUID)
+    throw mongoError(
+      'TypeMismatch',
+      "BSON field 'lsid.id' is the wrong type, expected type 'binData'",
+    );
+  if (id.position !== 16) throw mongoError('InvalidUUID', 'uuid must be a 16-byte binary field');
+  return id;
 }
 
 const digestOf = (user: string) => createHash('sha256').update(user).digest();

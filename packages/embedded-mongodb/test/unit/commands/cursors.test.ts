@@ -39,6 +39,27 @@ describe('a cursor', () => {
     await expect(getMore(id)).rejects.toMatchObject({ code: 43 });
   });
 
+  it('ends with the batch that reaches its limit', async () => {
+    expect((await find({ limit: 5, batchSize: 5 })).id).toBe(0n);
+    const { id } = await find({ limit: 5, batchSize: 2 });
+    expect((await getMore(id, { batchSize: 3 }))['cursor'].id).toBe(0n);
+  });
+
+  it('ends when its collection gets another name', async () => {
+    const { id } = await find();
+    await client.run({ renameCollection: 'test.c', to: 'test.d' }, 'admin');
+    await expect(getMore(id)).rejects.toMatchObject({
+      code: 175,
+      errmsg: "collection renamed from 'test.c' to 'test.d'",
+    });
+  });
+
+  it('is asked for by its collection, too', async () => {
+    const { id } = await find();
+    await expect(client.run({ getMore: id })).rejects.toMatchObject({ code: 40414 });
+    await expect(client.run({ getMore: id, collection: 1 })).rejects.toMatchObject({ code: 14 });
+  });
+
   it('belongs to its collection and takes no time limit of its own', async () => {
     const { id } = await find();
     await expect(client.run({ getMore: id, collection: 'd' })).rejects.toMatchObject({ code: 13 });
