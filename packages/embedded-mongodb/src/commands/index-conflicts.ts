@@ -1,4 +1,4 @@
-import { mongoError } from '../errors';
+import { type CodeName, type MongoError, mongoError } from '../errors';
 import { type Collection, namespaceText } from '../storage/catalog';
 import { valuesEqual } from '../values/compare-values';
 import { display } from '../values/display';
@@ -8,31 +8,37 @@ import type { Document } from '../values/value';
  * Compares a new index with those there are: `true` when it is there already. Throws IndexKeySpecsConflict or
  * IndexOptionsConflict when one of the same name or key is another one.
  */
-export function existsAlready(collection: Collection, spec: Document): boolean {
-  for (const index of collection.indexes) {
-    const isSameName = index.name === spec.get('name');
-    const isSameKey =
-      valuesEqual(index.spec.get('key'), spec.get('key')) && isSameIdentity(index.spec, spec);
-    if (!isSameName && !isSameKey) continue;
-    if (isSameKey && index.isIdIndex) return true;
-    if (isSameName && !isSameKey)
-      throw mongoError(
-        'IndexKeySpecsConflict',
-        `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${spec.get('name')}`,
-      );
-    if (!hasSameOptions(index.spec, spec))
-      throw mongoError(
-        'IndexOptionsConflict',
-        `An equivalent index already exists with the same name but different options. Requested index: ${spec.get('name')}, existing index: ${index.name}`,
-      );
-    if (!isSameName)
-      throw mongoError(
-        'IndexOptionsConflict',
-        `Index already exists with a different name: ${index.name}`,
-      );
-    return true;
-  }
-  return false;
+export function existsAlready({ indexes }: Collection, spec: Document): boolean {
+  const same = indexes.find((index) => isSameSignature(index.spec, spec));
+  if (same?.isIdIndex) return true;
+  const named = indexes.find(({ name }) => name === spec.get('name'));
+  if (named && !isSameSignature(named.spec, spec))
+    throw conflict(
+      'IndexKeySpecsConflict',
+      'An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation.',
+      [spec, named.spec],
+    );
+  const index = named ?? same;
+  if (!index) return false;
+  if (!hasSameOptions(index.spec, spec))
+    throw conflict(
+      'IndexOptionsConflict',
+      `An equivalent index already exists with ${named ? 'the same name but' : 'a different name and'} different options.`,
+      [spec, index.spec],
+    );
+  if (!named)
+    throw mongoError(
+      'IndexOptionsConflict',
+      `Index already exists with a different name: ${index.name}`,
+    );
+  return true;
+}
+
+function conflict(code: CodeName, what: string, [asked, there]: [Document, Document]): MongoError {
+  return mongoError(
+    code,
+    `${what} Requested index: ${display(asked)}, existing index: ${display(there)}`,
+  );
 }
 
 /** Indexes that a collection may have. */
@@ -59,12 +65,12 @@ export function assertNotTwice(collection: Collection, specs: readonly Document[
 }
 
 function isSameIndex(a: Document, b: Document): boolean {
-  return valuesEqual(a.get('key'), b.get('key')) && isSameIdentity(a, b) && hasSameOptions(a, b);
+  return isSameSignature(a, b) && hasSameOptions(a, b);
 }
 
 /** Indexes of one key may stand beside each other when what they hold or forbid differs. */
-function isSameIdentity(a: Document, b: Document): boolean {
-  return ['collation', 'partialFilterExpression', 'unique', 'sparse'].every((name) =>
+function isSameSignature(a: Document, b: Document): boolean {
+  return ['key', 'collation', 'partialFilterExpression', 'unique', 'sparse'].every((name) =>
     valuesEqual(a.get(name), b.get(name)),
   );
 }

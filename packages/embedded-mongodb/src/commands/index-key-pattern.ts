@@ -12,12 +12,14 @@ export function assertKeyPattern(key: Document): void {
   }
 }
 
+const dbRefParts = ['$id', '$ref', '$db'];
+
 function assertPath(path: string): void {
   if (path === '') throw cannotCreate('Index keys cannot be an empty field.');
   const parts = path.split('.');
   if (parts.includes('')) throw cannotCreate('Index keys cannot contain an empty field.');
   if (path.includes('$**')) throw notOffered('wildcard');
-  if (parts.some((part) => part.startsWith('$') && !['$id', '$ref', '$db'].includes(part)))
+  if (parts.some((part, i) => part.startsWith('$') && !(i > 0 && dbRefParts.includes(part))))
     throw cannotCreate("Index key contains an illegal field name: field name starts with '$'.");
 }
 

@@ -13,7 +13,7 @@ const options: Readonly<Record<string, (name: string, value: Value, spec: Docume
   ns: assertString,
   unique: assertBoolean,
   sparse: assertBoolean,
-  hidden: assertBoolean,
+  hidden: assertHidden,
   background: assertBoolean,
   dropDups: assertBoolean,
   prepareUnique: assertNotPrepared,
@@ -85,6 +85,10 @@ function assertBoolean(name: string, value: Value): void {
     'TypeMismatch',
     `The field '${name} has value ${name}: ${display(value)}, which is not convertible to bool`,
   );
+}
+
+function assertHidden(_: string, value: Value): void {
+  if (typeof value !== 'boolean') throw wrongType('name', value, 'a bool');
 }
 
 function assertNotPrepared(name: string, value: Value): void {

@@ -62,7 +62,9 @@ function parseElemMatch(path: string[], argument: Value, options: ProjectionOpti
     throw locationError(31275, 'Cannot use $elemMatch projection on a nested field.');
   }
   const name = path[0] as string;
-  const node = parseFilter(new Map([[name, new Map([['$elemMatch', argument]])]]));
+  const filter: Document = new Map([[name, new Map([['$elemMatch', argument]])]]);
+  assertPlainFilter(filter);
+  const node = parseFilter(filter);
   if (node.kind !== 'elemMatchObject' && node.kind !== 'elemMatchValue') throw badElemMatch();
   const predicate = compilePathNode(node, options, compileFilter);
   return {
@@ -133,15 +135,22 @@ export function applyFindOperator(
   if (operator.kind === 'elemMatch') return projected;
   if (operator.kind === 'slice') return changeArrays(projected, operator.path, 0, operator.slice);
   return changeFirstArray(projected, operator.path, 0, (array) => {
-    const element = position === undefined ? undefined : array[position];
-    if (element === undefined) {
-      throw locationError(
+    if (position === undefined) {
+      throw noElement(
         51246,
-        "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+        "positional operator '.$' couldn't find a matching element in the array",
       );
+    }
+    const element = array[position];
+    if (element === undefined) {
+      throw noElement(51247, "positional operator '.$' element mismatch");
     }
     return [element];
   });
+}
+
+function noElement(code: number, reason: string): MongoError {
+  return locationError(code, `Executor error during find command :: caused by :: ${reason}`);
 }
 
 type ChangeArray = (array: Value[]) => Value[];

@@ -43,6 +43,11 @@ function textsOf(value: Value, name: string): Value {
   if (!texts.every((text) => typeof text === 'string')) {
     throw mismatch(name, 'a string or an array of strings');
   }
+  for (const [index, text] of texts.entries()) {
+    if (text === 'integer') throw fail("$jsonSchema type 'integer' is not currently supported.");
+    if (texts.indexOf(text) < index)
+      throw fail(`$jsonSchema keyword '${name}' has duplicate value: ${text}`);
+  }
   return value;
 }
 
@@ -58,9 +63,6 @@ const jsonTypeNames: Record<string, Value> = {
 function jsonTypes(value: Value, name: string): ReadonlySet<BsonType> {
   const texts = textsOf(value, name);
   const aliases = (Array.isArray(texts) ? texts : [texts]).map((text) => {
-    if (text === 'integer') {
-      throw fail("$jsonSchema type 'integer' is not currently supported.");
-    }
     const alias = jsonTypeNames[String(text)];
     if (alias === undefined) {
       throw mongoError('BadValue', `Unknown type name alias: ${text}`);

@@ -13,7 +13,7 @@ export type RegularExpression = RE2JS;
 export function compileRegularExpression({ pattern, options }: BSONRegExp): RegularExpression {
   const flags = flagsOf(options);
   try {
-    const known = withKnownEscapes(pattern);
+    const known = withKnownEscapes(pattern.replace(/^(?:\(\*UTF8?\))+/, ''));
     const plain = options.includes('x') ? withoutLayout(known) : known;
     return RE2JS.compile(options.includes('m') ? plain : withNewlineAtEnd(plain), flags);
   } catch (error) {

@@ -26,6 +26,13 @@ describe('what a command is told to make', () => {
     [index({ key: { _id: 1 }, unique: true }), 197],
     [index({ key: { _id: 1 }, sparse: true }), 197],
     [index({ key: { _id: -1 } }), 2],
+    [index({ key: 1 }), 14],
+    [index({ key: { n: 1 }, name: 1 }), 14],
+    [index({ key: { n: 1 }, name: 'a\0b' }), 67],
+    [index({ key: { n: 1 }, hidden: 1 }), 14],
+    [index({ key: { n: 1 }, v: 1.5 }), 2],
+    [index({ key: { n: 1 }, expireAfterSeconds: -1 }), 67],
+    [index({ key: { $id: 1 } }), 67],
     [{ aggregate: 1, pipeline: [], cursor: {} }, 73],
     [{ aggregate: 'c', pipeline: [{ $documents: [] }], cursor: {} }, 73],
     [{ aggregate: 'c', pipeline: [{ $indexStats: { a: 1 } }], cursor: {} }, 28803],
@@ -64,6 +71,63 @@ describe('what a command is told to make', () => {
     { $or: [{ n: { $in: [1, 2] } }, { $and: [{ a: 1 }, { b: 1 }] }] },
   ])('is an index of the documents with %j', async (filter) => {
     expect(await client.run(partial(filter))).toMatchObject({ numIndexesAfter: 2 });
+  });
+
+  it.each<[object[], number, string]>([
+    [
+      [{ key: { a: 1 } }],
+      9,
+      "Error in specification { key: { a: 1 } } :: caused by :: The 'name' field is a required property of an index specification",
+    ],
+    [
+      [{ key: { a: -1 }, name: '' }],
+      67,
+      'Error in specification { key: { a: -1 }, name: "", v: 2 } :: caused by :: index name cannot be empty',
+    ],
+    [
+      [{ key: { a: 1 }, name: 'i', unique: {} }],
+      14,
+      'Error in specification { key: { a: 1 }, name: "i", unique: {} } :: caused by :: The field \'unique has value unique: {}, which is not convertible to bool',
+    ],
+    [
+      [
+        { key: { a: 1 }, name: 'i' },
+        { key: { a: 1 }, name: 'i' },
+      ],
+      68,
+      'Identical index already exists: i',
+    ],
+    [
+      [
+        { key: { a: 1 }, name: 'i' },
+        { key: { a: 1 }, name: 'j' },
+      ],
+      85,
+      'Index already exists with a different name: i',
+    ],
+    [
+      [
+        { key: { a: 1 }, name: 'i' },
+        { key: { b: 1 }, name: 'i' },
+      ],
+      86,
+      'An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: { v: 2, key: { b: 1 }, name: "i" }, existing index: { v: 2, key: { a: 1 }, name: "i" }',
+    ],
+  ])('tells what is wrong with the indexes %j', async (indexes, code, errmsg) => {
+    await expect(client.run({ createIndexes: 'c', indexes })).rejects.toMatchObject({
+      code,
+      errmsg,
+    });
+  });
+
+  it('has 64 indexes at most', async () => {
+    const named = (name: string) => ({ key: { [name]: 1 }, name });
+    const indexes = Array.from({ length: 63 }, (_, i) => named(`f${i}`));
+    await client.run({ createIndexes: 'c', indexes });
+    await client.run({ createIndexes: 'c', indexes });
+    await expect(client.run({ createIndexes: 'c', indexes: [named('g')] })).rejects.toMatchObject({
+      code: 67,
+    });
   });
 
   it('keeps that an index was to be built in the background', async () => {

@@ -48,6 +48,7 @@ describe('a filter', () => {
     [{ a: { $bitsAnyClear: 1 } }, { a: -1 }, false],
     [{ a: /^x.*Y$/i }, { a: 'Xaby' }, true],
     [{ a: { $regex: 'a', $options: 'i' } }, { a: 'bAc' }, true],
+    [{ a: { $regex: '(*UTF8)^á' } }, { a: 'áb' }, true],
     [{ a: { $regex: String.raw`^\v\V\h[\e]\N(?#!)[\h-]$` } }, { a: '\u2028x\u3000\u001b!-' }, true],
     [{ a: { $regex: String.raw`^\\v[[:alpha:]\v]` } }, { a: '\\v\r' }, true],
     [{ a: { $regex: String.raw`\v|[\v]|\H` } }, { a: '\t' }, false],
