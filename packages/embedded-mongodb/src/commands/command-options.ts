@@ -87,6 +87,14 @@ export class CommandOptions {
     return doubleOf(value) !== 0;
   }
 
+  /** A boolean for which no number may stand. */
+  strictBoolean(name: string): boolean | undefined {
+    const value = this.present(name);
+    if (value === undefined) return undefined;
+    if (typeof value !== 'boolean') throw this.wrongType(name, value, 'bool');
+    return value;
+  }
+
   /** An integer of at least `min`; fractions are cut off. */
   integer(name: string, min = Number.NEGATIVE_INFINITY): number | undefined {
     const value = this.present(name);

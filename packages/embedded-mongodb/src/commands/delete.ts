@@ -27,7 +27,7 @@ export const deleteCommand: Command = {
     const { options } = operation;
     const namespace = collectionNamespace(operation.db, options.value('delete'));
     const lets = options.document('let');
-    const ordered = options.boolean('ordered') ?? true;
+    const ordered = options.strictBoolean('ordered') ?? true;
     const statements = options.required('deletes', options.documents('deletes'));
     options.end();
     assertWritable(namespace);
@@ -58,10 +58,11 @@ function parseDeletion(statement: Document, lets: Document | undefined): Deletio
   const options = CommandOptions.nested(statement, 'delete.deletes');
   const filter = options.required('q', options.document('q'));
   const limit = options.required('limit', options.integer('limit'));
-  if (limit !== 0 && limit !== 1)
+  const given = options.value('limit');
+  if ((limit !== 0 && limit !== 1) || limit !== Number(given))
     throw mongoError(
       'FailedToParse',
-      `The limit field in delete objects must be 0 or 1. Got ${limit}`,
+      `The limit field in delete objects must be 0 or 1. Got ${given}`,
     );
   const hint = options.hint();
   const collation = options.document('collation');

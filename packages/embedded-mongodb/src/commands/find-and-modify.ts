@@ -67,27 +67,7 @@ async function execute(
 function parse(db: string, options: CommandOptions, name: string): Request {
   const collection = options.value(name) ?? options.value('findandmodify');
   options.accept('findandmodify', 'findAndModify');
-  const remove = options.boolean('remove') ?? false;
   const update = options.value('update');
-  if (remove === (update !== undefined))
-    throw mongoError(
-      'FailedToParse',
-      remove
-        ? 'Cannot specify both an update and remove=true'
-        : 'Either an update or remove=true must be specified',
-    );
-  const upsert = options.boolean('upsert') ?? false;
-  const returnNew = options.boolean('new') ?? false;
-  if (remove && upsert)
-    throw mongoError('FailedToParse', 'Cannot specify both upsert=true and remove=true ');
-  if (remove && returnNew)
-    throw mongoError(
-      'FailedToParse',
-      "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
-    );
-  const arrayFilters = options.documents('arrayFilters');
-  if (remove && arrayFilters)
-    throw mongoError('FailedToParse', 'Cannot specify arrayFilters and remove=true');
   const request: Request = {
     namespace: collectionNamespace(db, collection),
     spec: {
@@ -99,16 +79,33 @@ function parse(db: string, options: CommandOptions, name: string): Request {
         let: options.document('let'),
       },
       update: update === undefined ? new Map() : parseUpdate(update),
-      arrayFilters,
+      arrayFilters: options.documents('arrayFilters'),
       bypassValidation: options.boolean('bypassDocumentValidation'),
     },
-    remove,
-    upsert,
-    returnNew,
+    remove: options.boolean('remove') ?? false,
+    upsert: options.boolean('upsert') ?? false,
+    returnNew: options.boolean('new') ?? false,
     fields: options.document('fields'),
   };
   options.end();
+  assertTogether(request, update !== undefined);
   return request;
+}
+
+/** Refuses options that contradict each other. */
+function assertTogether(request: Request, isUpdate: boolean): void {
+  const refuse = (reason: string): Error => mongoError('FailedToParse', reason);
+  if (!request.remove) {
+    if (!isUpdate) throw refuse('Either an update or remove=true must be specified');
+    return;
+  }
+  if (isUpdate) throw refuse('Cannot specify both an update and remove=true');
+  if (request.upsert) throw refuse('Cannot specify both upsert=true and remove=true ');
+  if (request.returnNew)
+    throw refuse(
+      "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
+    );
+  if (request.spec.arrayFilters) throw refuse('Cannot specify arrayFilters and remove=true');
 }
 
 /** What the command answers, in the form that is kept for a retry. */

@@ -23,7 +23,7 @@ export const insert: Command = {
     const { options } = operation;
     const namespace = collectionNamespace(operation.db, options.value('insert'));
     const documents = options.required('documents', options.documents('documents'));
-    const ordered = options.boolean('ordered') ?? true;
+    const ordered = options.strictBoolean('ordered') ?? true;
     const bypassValidation = options.boolean('bypassDocumentValidation');
     options.end();
     assertWritable(namespace);

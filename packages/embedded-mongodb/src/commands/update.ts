@@ -1,7 +1,7 @@
 import { mongoError } from '../errors';
 import type { Namespace } from '../storage/catalog';
 import { numberOf } from '../values/plain';
-import { type Document, isDocument, typeOf, type Value } from '../values/value';
+import { type Document, isDocument, type Value } from '../values/value';
 import { applyUpdate, compileSpec, type UpdateSpec, updateOne } from './apply-update';
 import { assertWritable } from './assert-writable';
 import { changeMany } from './change-many';
@@ -35,7 +35,7 @@ export const update: Command = {
     const { options } = operation;
     const namespace = collectionNamespace(operation.db, options.value('update'));
     const lets = options.document('let');
-    const ordered = options.boolean('ordered') ?? true;
+    const ordered = options.strictBoolean('ordered') ?? true;
     const bypassValidation = options.boolean('bypassDocumentValidation');
     const documents = options.required('updates', options.documents('updates'));
     options.end();
@@ -93,8 +93,8 @@ function parseStatement(
       arrayFilters: options.documents('arrayFilters'),
       bypassValidation,
     },
-    multi: options.boolean('multi') ?? false,
-    upsert: options.boolean('upsert') ?? false,
+    multi: options.strictBoolean('multi') ?? false,
+    upsert: options.strictBoolean('upsert') ?? false,
   };
   options.refuse('upsertSupplied', (value) => value === false);
   options.accept('sampleId');
@@ -105,10 +105,7 @@ function parseStatement(
 /** An update is a document or a pipeline. */
 export function parseUpdate(update: Value): Document | Value[] {
   if (isDocument(update) || Array.isArray(update)) return update;
-  throw mongoError(
-    'FailedToParse',
-    `Update argument must be either an object or an array, not ${typeOf(update)}`,
-  );
+  throw mongoError('FailedToParse', 'Update argument must be either an object or an array');
 }
 
 async function runStatement(

@@ -1,5 +1,6 @@
 import { locationError, type MongoError, mongoError } from '../errors';
-import { isTruthy, truncateToLong } from '../values/numbers';
+import { display } from '../values/display';
+import { doubleOf, isTruthy } from '../values/numbers';
 import { type Document, isDocument, isNumeric, typeOf, type Value } from '../values/value';
 import { compileFilter } from './compile-filter';
 import { compilePathNode } from './compile-path-node';
@@ -94,7 +95,10 @@ function parseSlice(path: string[], argument: Value): FindOperator | undefined {
     };
   }
   if (!Array.isArray(argument)) {
-    throw badSlice('Location31273: $slice only supports numbers and [skip, limit] arrays');
+    throw badSlice(
+      argument,
+      'Location31273: $slice only supports numbers and [skip, limit] arrays',
+    );
   }
   if (argument.length !== 2 || !argument.every(isNumeric)) return expressionSlice(argument);
   const [skip, limit] = argument.map(intOf) as [number, number];
@@ -105,14 +109,18 @@ function parseSlice(path: string[], argument: Value): FindOperator | undefined {
 /** What is no find's slice may be the expression of the same name. */
 function expressionSlice(argument: Value[]): undefined {
   if (argument.length < 2 || argument.length > 3) {
-    throw badSlice('Location31272: $slice array argument should be of form [skip, limit]');
+    throw badSlice(
+      argument,
+      'Location31272: $slice array argument should be of form [skip, limit]',
+    );
   }
 }
 
-function badSlice(reason: string): MongoError {
+function badSlice(argument: Value, reason: string): MongoError {
+  const count = Array.isArray(argument) ? argument.length : 1;
   return locationError(
     28667,
-    `Invalid $slice syntax. The given syntax did not match the find() syntax because :: ${reason} :: The given syntax did not match the expression $slice syntax.`,
+    `Invalid $slice syntax. The given syntax { $slice: ${display(argument)} } did not match the find() syntax because :: ${reason} :: The given syntax did not match the expression $slice syntax. :: caused by :: Expression $slice takes at least 2 arguments, and at most 3, but ${count} were passed in.`,
   );
 }
 
@@ -122,8 +130,8 @@ function sliceFrom(array: Value[], skip: number, limit: number): Value[] {
 }
 
 function intOf(value: Value): number {
-  const long = isNumeric(value) ? truncateToLong(value) : undefined;
-  return Math.max(-2147483648, Math.min(2147483647, Number(long ?? 0n)));
+  const number = isNumeric(value) ? Math.trunc(doubleOf(value)) : 0;
+  return Math.max(-2147483648, Math.min(2147483647, number || 0));
 }
 
 /** Applies what a find's operators do to arrays that the projection has kept. */

@@ -5,47 +5,49 @@ import { exactLong } from '../values/numbers';
 import { isNumeric, type Value } from '../values/value';
 import type { BitsOperator, FilterNode } from './filter-node';
 
+interface BitsCondition {
+  path: string;
+  operator: string;
+  value: Value;
+}
+
 /** Reads a `$bits…` condition: a list of positions, a mask, or a mask in BinData. */
-export function parseBits(condition: { path: string; operator: string; value: Value }): FilterNode {
-  const { path, operator, value } = condition;
+export function parseBits(condition: BitsCondition): FilterNode {
+  const { path, operator } = condition;
   return {
     kind: 'bits',
     path,
     operator: operator as BitsOperator,
-    positions: positionsOf(operator, value),
+    positions: positionsOf(condition),
   };
 }
 
-function positionsOf(operator: string, value: Value): number[] {
+function positionsOf({ path, operator, value }: BitsCondition): number[] {
   if (Array.isArray(value)) return value.map(positionOf);
   if (value instanceof Binary) return positionsOfBytes(value);
-  if (isNumeric(value)) return positionsOfMask(value);
+  if (isNumeric(value)) return positionsOfMask(operator, value);
   throw badValue(
-    `${operator} takes an Array, a number, or a BinData but received: ${operator}: ${display(value)}`,
+    `${path} takes an Array, a number, or a BinData but received: ${operator}: ${display(value)}`,
   );
 }
 
-function positionOf(value: Value): number {
+function positionOf(value: Value, index: number): number {
+  const fail = (reason: string) =>
+    badValue(`Failed to parse bit position. ${reason}: ${index}: ${display(value)}`);
+  if (!isNumeric(value)) throw fail('Expected a number in');
   const position = exactLong(value);
-  if (position === undefined) {
-    throw badValue(`bit positions must be an integer but got: ${display(value)}`);
-  }
-  if (position > 2147483647n || position < -2147483648n) {
-    throw badValue(
-      `bit positions cannot be represented as a 32-bit signed integer: ${display(value)}`,
-    );
-  }
-  if (position < 0n) throw badValue(`bit positions must be >= 0 but got: ${display(value)}`);
+  if (position === undefined) throw fail('Expected an integer');
+  if (position < 0n) throw fail('Expected a non-negative number in');
+  if (position > 2147483647n) throw fail('Cannot represent as an int');
   return Number(position);
 }
 
-function positionsOfMask(value: Value): number[] {
+function positionsOfMask(operator: string, value: Value): number[] {
+  const fail = (reason: string) =>
+    mongoError('FailedToParse', `${reason}: ${operator}: ${display(value)}`);
   const mask = exactLong(value);
-  if (mask === undefined)
-    throw mongoError('FailedToParse', `Expected an integer: ${display(value)}`);
-  if (mask < 0n) {
-    throw mongoError('FailedToParse', `Expected a non-negative number in: ${display(value)}`);
-  }
+  if (mask === undefined) throw fail('Expected an integer');
+  if (mask < 0n) throw fail('Expected a non-negative number in');
   const positions: number[] = [];
   for (let i = 0; i < 64; i++) if ((mask >> BigInt(i)) & 1n) positions.push(i);
   return positions;

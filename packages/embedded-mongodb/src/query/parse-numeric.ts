@@ -1,6 +1,6 @@
 import { type MongoError, mongoError } from '../errors';
 import { display } from '../values/display';
-import { exactLong, isNaNValue, truncateToLong } from '../values/numbers';
+import { doubleOf, exactLong, truncateToLong } from '../values/numbers';
 import { isNumeric, type Value } from '../values/value';
 import type { FilterNode } from './filter-node';
 
@@ -17,10 +17,10 @@ function longOf(value: Value | undefined, name: string): bigint {
   if (!isNumeric(value)) throw badValue(`malformed mod, ${name} not a number`);
   const long = truncateToLong(value);
   if (long !== undefined) return long;
-  const what = isNaNValue(value) ? 'NaN' : 'out of range';
-  throw badValue(
-    `malformed mod, ${name} value is invalid :: caused by :: ${what} value: ${display(value)}`,
-  );
+  const reason = Number.isFinite(doubleOf(value))
+    ? 'Out of bounds coercing to integral value'
+    : 'Unable to coerce NaN/Inf to integral type';
+  throw badValue(`malformed mod, ${name} value is invalid :: caused by :: ${reason}`);
 }
 
 export function parseSize(path: string, value: Value): FilterNode {

@@ -1,5 +1,6 @@
 import { mongoError } from '../errors';
 import type { EvaluationOptions } from '../expressions/evaluation';
+import { display } from '../values/display';
 import { type Document, isDocument, typeOf, type Value } from '../values/value';
 import { arrayOperations } from './array-operations';
 import { numberOperations } from './number-operations';
@@ -41,7 +42,7 @@ function parseOperator(operator: string, fields: Value, options: EvaluationOptio
   if (!isDocument(fields)) {
     throw mongoError(
       'FailedToParse',
-      `Modifiers operate on fields but we found type ${typeOf(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${typeOf(fields)}}`,
+      `Modifiers operate on fields but we found type ${typeOf(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${display(fields)}}`,
     );
   }
   return [...fields].map(([name, argument]): PathUpdate => {

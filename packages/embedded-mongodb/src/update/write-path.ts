@@ -67,7 +67,7 @@ export function assertReachable(document: Document, path: readonly string[]): vo
     if (!isDocument(child) && !(Array.isArray(child) && isIndex(next))) {
       throw mongoError(
         'PathNotViable',
-        `Cannot use the part (${next}) of (${path.join('.')}) to traverse the element ({${part}: ${display(child)}})`,
+        `cannot use the part (${part} of ${path.join('.')}) to traverse the element ({${part}: ${display(child)}})`,
       );
     }
     parent = child;

@@ -58,6 +58,10 @@ describe("a find's projection", () => {
     [{ e: { $elemMatch: { g: { $gt: 2 } } } }, { _id: 1, e: [{ g: 3 }] }],
     [{ e: { $elemMatch: { g: 9 } } }, { _id: 1 }],
     [
+      { e: { $slice: Number.POSITIVE_INFINITY }, _id: 1 },
+      { _id: 1, e: [{ f: 1, g: 2 }, 5, { g: 3 }] },
+    ],
+    [
       { e: { $slice: 1 }, _id: 1 },
       { _id: 1, e: [{ f: 1, g: 2 }] },
     ],
