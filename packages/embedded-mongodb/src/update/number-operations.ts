@@ -95,7 +95,7 @@ function parseBit(argument: Value, path: string): ReturnType<OperationParser> {
   return {
     creates: true,
     apply(current, context) {
-      const start = current ?? 0;
+      const start = current === undefined ? 0 : current;
       if (typeof start !== 'number' && typeof start !== 'bigint') {
         throw badValue(
           `Cannot apply $bit to a value of non-integral type.${nameOf(context.document)} has the field ${lastPart(context.path)} of non-integer type ${typeOf(start)}`,

@@ -213,6 +213,7 @@ describe('an update operator', () => {
     [{ $pull: { a: 1 } }, { a: 1 }, 2],
     [{ $pullAll: { a: 1 } }, {}, 2],
     [{ $bit: { a: { and: 1 } } }, { a: 'x' }, 2],
+    [{ $bit: { a: { or: 1 } } }, { a: null }, 2],
     [{ $rename: { 'a.0': 'b' } }, { a: [1] }, 2],
     [{ $set: { 'a.$': 1 } }, { a: [1] }, 2],
     [{ $set: { 'a.$[x]': 1 } }, { a: [1] }, 2],
