@@ -39,6 +39,10 @@ export class CursorRegistry {
     return id;
   }
 
+  entries(): Iterable<[bigint, Cursor]> {
+    return this.cursors.entries();
+  }
+
   /** Throws CursorNotFound. */
   get(id: bigint): Cursor {
     const cursor = this.cursors.get(id);

@@ -37,7 +37,10 @@ export interface Batch {
 /** Takes batches from rows; a document that does not fit any more waits for the next one. */
 export class Cursor {
   private killing: AbortController | undefined;
-  lastUse = Date.now();
+  readonly createdAt = Date.now();
+  lastUse = this.createdAt;
+  documentsGiven = 0;
+  batchesGiven = 0;
   inUse = false;
   /** Milliseconds that all batches to come may work, where `maxTimeMS` was given; waiting between them is free. */
   timeLeft: number | undefined;
@@ -53,7 +56,10 @@ export class Cursor {
     this.rows.setPulse(pulse);
     this.rows.resume();
     try {
-      return await this.fill(size, pulse);
+      const batch = await this.fill(size, pulse);
+      this.documentsGiven += batch.documents.length;
+      this.batchesGiven++;
+      return batch;
     } finally {
       this.rows.suspend();
       this.lastUse = Date.now();

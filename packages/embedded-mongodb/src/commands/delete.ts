@@ -31,7 +31,7 @@ export const deleteCommand: Command = {
     const statements = options.required('deletes', options.documents('deletes'));
     options.end();
     assertWritable(namespace);
-    assertBatchSize(statements.length);
+    assertBatchSize(operation, statements.length);
     const deletions = statements.map((statement) => parseDeletion(statement, lets));
     assertRetryable(
       operation,

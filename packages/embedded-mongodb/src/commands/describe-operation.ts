@@ -40,9 +40,16 @@ export function describeOperations(
       microsecs_running: microseconds,
       op: kinds[name] ?? 'command',
       ns: namespaceOf(operation),
-      command: body,
+      command: withoutTime(body),
     });
   });
+}
+
+/** What a client knows of the time is no part of what it asks. */
+function withoutTime(body: Document): Document {
+  const shown = new Map(body);
+  shown.delete('$clusterTime');
+  return shown;
 }
 
 function namespaceOf({ db, name, request: { body } }: RunningOperation): string {

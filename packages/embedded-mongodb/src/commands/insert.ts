@@ -27,7 +27,7 @@ export const insert: Command = {
     const bypassValidation = options.boolean('bypassDocumentValidation');
     options.end();
     assertWritable(namespace);
-    assertBatchSize(documents.length);
+    assertBatchSize(operation, documents.length);
 
     const batch = new WriteBatch(operation, ordered);
     const prepared = documents.map((document) => prepare(operation, document));
@@ -131,11 +131,20 @@ export function collectionForWrite(unit: WriteUnit, namespace: Namespace): Colle
   return collection ?? createCollection(unit, namespace);
 }
 
-/** MongoDB's limits on the statements of one command. */
-export function assertBatchSize(size: number): void {
+/** MongoDB's limits on the statements of one command, and on the numbers that they are known by. */
+export function assertBatchSize({ request }: Operation, size: number): void {
   if (size < 1 || size > 100_000)
     throw mongoError(
       'InvalidLength',
       `Write batch sizes must be between 1 and 100000. Got ${size} operations.`,
+    );
+  const ids = request.body.get('stmtIds');
+  if (ids === undefined) return;
+  if (request.body.has('stmtId'))
+    throw mongoError('InvalidOptions', 'May not specify both stmtId and stmtIds in write command');
+  if (Array.isArray(ids) && ids.length !== size)
+    throw mongoError(
+      'InvalidLength',
+      `Number of statement ids must match the number of batch entries. Got ${ids.length} statement ids but ${size} operations.`,
     );
 }

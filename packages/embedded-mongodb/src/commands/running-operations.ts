@@ -1,3 +1,4 @@
+import type { Session } from '../sessions/session';
 import type { CommandRequest } from './command-request';
 
 /** What is told of an operation while it runs, and its end. */
@@ -5,6 +6,7 @@ export interface RunningOperation {
   readonly name: string;
   readonly db: string;
   readonly request: CommandRequest;
+  readonly session: Session | undefined;
   /** In milliseconds since the process began. */
   readonly startedAt: number;
   kill(): void;

@@ -1,9 +1,10 @@
 import { locationError, mongoError } from '../errors';
 import { namespaceText } from '../storage/catalog';
 import { documentOf } from '../values/plain';
-import { type Document, isDocument, type Value } from '../values/value';
+import { type Document, isDocument, typeOf, type Value } from '../values/value';
 import type { AggregateRequest } from './aggregate-request';
 import { sizesOf, storageStats } from './collection-sizes';
+import { describeIdleCursors, describeIdleSessions } from './describe-idle';
 import { describeOperations } from './describe-operation';
 import type { Operation } from './operation';
 import type { ReadState } from './read-state';
@@ -59,10 +60,21 @@ const currentOpOptions = new Set([
 ]);
 
 function currentOpSource(argument: Document, { operation }: Parameters<Source>[1]): Document[] {
-  for (const name of argument.keys())
+  for (const [name, value] of argument) {
     if (!currentOpOptions.has(name))
       throw mongoError('FailedToParse', `Unrecognized option '${name}' in $currentOp stage.`);
-  return describeOperations(operation.engine);
+    if (typeof value !== 'boolean')
+      throw mongoError(
+        'FailedToParse',
+        `The '${name}' parameter of the $currentOp stage must be a boolean value, but found: ${typeOf(value)}`,
+      );
+  }
+  const { engine } = operation;
+  return [
+    ...describeOperations(engine),
+    ...(argument.get('idleSessions') === false ? [] : describeIdleSessions(engine)),
+    ...(argument.get('idleCursors') === true ? describeIdleCursors(engine) : []),
+  ];
 }
 
 const collStatsOptions = ['count', 'storageStats', 'latencyStats', 'queryExecStats'];

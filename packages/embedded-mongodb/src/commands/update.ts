@@ -40,7 +40,7 @@ export const update: Command = {
     const documents = options.required('updates', options.documents('updates'));
     options.end();
     assertWritable(namespace);
-    assertBatchSize(documents.length);
+    assertBatchSize(operation, documents.length);
     const statements = documents.map((one) => parseStatement(one, lets, bypassValidation));
     assertRetryable(
       operation,

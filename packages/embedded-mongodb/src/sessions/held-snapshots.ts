@@ -41,6 +41,11 @@ export class HeldSnapshots {
 
   /** Gives the state of a moment; throws SnapshotTooOld when it is not kept, or not any more. */
   at(sequence: Sequence): HeldSnapshot {
+    if (sequence > this.store.lastSequence)
+      throw mongoError(
+        'InvalidOptions',
+        'readConcern atClusterTime value must not be greater than the current clusterTime',
+      );
     this.expire();
     const known = this.held.get(sequence);
     if (known) return known;

@@ -61,10 +61,9 @@ export class SessionRegistry {
     }
   }
 
-  /** Aborts every open transaction. */
-  killAll(): void {
-    for (const session of this.sessions.values()) session.abortOpen();
-    this.snapshots.close();
+  /** Aborts the open transactions of sessions. */
+  abort(sessions: Iterable<Session>): void {
+    for (const session of sessions) session.abortOpen();
   }
 
   /** Every session that is known. */
@@ -141,7 +140,8 @@ function idOf(lsid: Document): Binary {
   return id;
 }
 
-const digestOf = (user: string) => createHash('sha256').update(user).digest();
+/** How sessions tell whose they are. */
+export const digestOf = (user: string) => createHash('sha256').update(user).digest();
 
 /** A session's id as MongoDB tells it: with a digest of its user. */
 function identified(lsid: Document, user: string): Document {

@@ -38,6 +38,7 @@ const samples: readonly object[] = [
   { endSessions: [] },
   { killSessions: [] },
   { killAllSessions: [] },
+  { killAllSessionsByPattern: [] },
   { commitTransaction: 1 },
   { abortTransaction: 1 },
   { configureFailPoint: 'failCommand', mode: 'off' },
