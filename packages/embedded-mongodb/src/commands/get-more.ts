@@ -16,6 +16,8 @@ import type { Operation } from './operation';
 export const getMore: Command = {
   name: 'getMore',
   inTransactions: true,
+  // It takes any, as in MongoDB, and goes on with its cursor's.
+  readConcerns: ['majority', 'available', 'linearizable', 'snapshot'],
   async run(operation) {
     const { options, engine } = operation;
     const id = options.value('getMore');
