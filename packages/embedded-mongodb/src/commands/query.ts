@@ -64,6 +64,11 @@ export function compileQuery(state: QueryState, namespace: Namespace, spec: Quer
   const hint = natural ? { natural } : collection && findHint(collection, spec.hint);
   if (collection && spec.within && (!hint || natural))
     throw locationError(51173, 'A hint must be provided to use min or max');
+  if (spec.within && hint && 'natural' in hint)
+    throw mongoError(
+      'BadValue',
+      'The bounds of min and max are those of an index, not of $natural',
+    );
   const plan =
     collection &&
     choosePlan(collection, {

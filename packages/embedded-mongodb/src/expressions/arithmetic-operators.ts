@@ -119,7 +119,14 @@ function modulo([a, b]: Args): Value {
     const isDecimal = a instanceof Decimal128 || b instanceof Decimal128;
     throw locationError(isDecimal ? 5733415 : 16610, "can't $mod by zero");
   }
-  return remainder(a, b);
+  return remainder(a, ['int', 'long'].includes(typeOf(a)) ? asInteger(b) : b);
+}
+
+/** A double that is an integer of 32 bits counts as that integer where an integer is divided. */
+function asInteger(value: Numeric): Numeric {
+  if (typeOf(value) !== 'double') return value;
+  const double = doubleOf(value);
+  return double === (double | 0) ? double | 0 : value;
 }
 
 function mismatch(message: string): MongoError {

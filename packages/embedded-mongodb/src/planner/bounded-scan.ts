@@ -14,6 +14,7 @@ export interface KeyBounds {
 
 /** Plans the part of an index between two keys; the whole filter is put to what lies there. */
 export function boundedScan(index: IndexDefinition, { min, max }: KeyBounds): IndexScan {
+  assertSameFields(min, max);
   const prefix = identKey(index.ident);
   const low = min ? keyOf(index, min) : prefix;
   const high = max ? keyOf(index, max) : prefixEnd(prefix);
@@ -33,6 +34,11 @@ export function boundedScan(index: IndexDefinition, { min, max }: KeyBounds): In
     isExact: false,
     isSorted: false,
   };
+}
+
+function assertSameFields(min: Document | undefined, max: Document | undefined): void {
+  if (min && max && [...min.keys()].join('\0') !== [...max.keys()].join('\0'))
+    throw locationError(51176, 'max() and min() must have the same field names');
 }
 
 function keyOf(index: IndexDefinition, bound: Document): Buffer {

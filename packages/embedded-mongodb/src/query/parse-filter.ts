@@ -74,6 +74,10 @@ function parseTopLevel(name: string, value: Value, isTop: boolean): FilterNode {
     case '$text':
       if (!isTop) throw badValue('$text can only be applied to the top-level document');
       throw mongoError('IndexNotFound', 'text index required for $text query');
+    case '$not':
+      throw badValue(
+        'unknown top level operator: $not. If you are trying to negate an entire expression, use $nor.',
+      );
     case '$where':
       throw badValue('$where is not allowed in this context');
     default:

@@ -18,6 +18,8 @@ describe('a command', () => {
     [{ find: 'c', tailable: true }, 2],
     [{ find: 'c', min: { _id: 1 } }, 51173],
     [{ find: 'c', min: { n: 1 }, hint: '_id_' }, 51174],
+    [{ find: 'c', min: { _id: 1 }, max: { n: 1 }, hint: '_id_' }, 51176],
+    [{ find: 'c', min: { _id: 1 }, hint: { $natural: 1 } }, 2],
     [{ find: 'c', min: { _id: 2 }, max: { _id: 1 }, hint: '_id_' }, 51175],
     [{ find: 'c', hint: 1 }, 9],
     [{ count: 'none', hint: null }, 9],
