@@ -88,8 +88,26 @@ export const find: Command = {
   },
 };
 
+/** Refuses what a pipeline does not have, as which a view is read. */
+function assertForPipeline({ spec, window, singleBatch, noTimeout }: FindRequest): void {
+  const given = {
+    singleBatch: singleBatch && window.limit !== 1,
+    max: spec.within?.max,
+    min: spec.within?.min,
+    returnKey: window.returnKey,
+    showRecordId: window.showRecordId,
+    noCursorTimeout: noTimeout,
+  };
+  for (const [name, value] of Object.entries(given))
+    if (value)
+      throw mongoError('InvalidPipelineOperator', `Option ${name} not supported in aggregation.`);
+}
+
 function rowsOf(operation: Operation, request: FindRequest, state: ReadState): Rows {
   const { namespace, spec, window } = request;
-  if (resolveView(state.catalog, namespace)) return viewRows(operation, state, namespace, request);
+  if (resolveView(state.catalog, namespace)) {
+    assertForPipeline(request);
+    return viewRows(operation, state, namespace, request);
+  }
   return new QueryRows(state, compileQuery(state, namespace, spec), window, operation.pulse);
 }

@@ -22,7 +22,7 @@ export function viewRows(
     isCollectionless: false,
     stages: stagesOf(spec, window),
     batchSize: undefined,
-    hint: undefined,
+    hint: spec.sort?.has('$natural') ? spec.sort : spec.hint,
     collation: spec.collation,
     let: spec.let,
     allowDiskUse: window.allowDiskUse,

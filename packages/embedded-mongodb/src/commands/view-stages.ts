@@ -10,7 +10,7 @@ export function stagesOf(
 ): Value[] {
   const stages: [string, Value | undefined][] = [
     ['$match', filter.size > 0 ? filter : undefined],
-    ['$sort', sort?.size ? sort : undefined],
+    ['$sort', sort?.size && !sort.has('$natural') ? sort : undefined],
     ['$skip', skip ? numberOf(skip) : undefined],
     ['$limit', limit === undefined ? undefined : numberOf(limit)],
     ['$project', projection?.size ? projection : undefined],

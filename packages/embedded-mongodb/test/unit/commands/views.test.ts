@@ -37,6 +37,22 @@ describe('a view', () => {
     expect(cursor.firstBatch).toEqual([{ n: 2 }]);
   });
 
+  it('is read in natural order, or by an index of what it stands on', async () => {
+    const [first, last] = await Promise.all(
+      [1, -1].map(($natural) => client.find('v', {}, { sort: { $natural } })),
+    );
+    expect(ids(last ?? [])).toEqual(ids(first ?? []).reverse());
+    expect(await client.find('v', {}, { hint: { _id: 1 } })).toHaveLength(first?.length ?? -1);
+    await expect(client.find('v', {}, { hint: 'none' })).rejects.toMatchObject({ code: 2 });
+  });
+
+  it.each(['returnKey', 'showRecordId', 'noCursorTimeout', 'singleBatch'])(
+    'does not take %s, which no pipeline has',
+    async (option) => {
+      await expect(client.find('v', {}, { [option]: true })).rejects.toMatchObject({ code: 168 });
+    },
+  );
+
   it('takes no writes and no indexes', async () => {
     const refused = { code: 166 };
     await expect(client.run({ insert: 'v', documents: [{}] })).rejects.toMatchObject(refused);
