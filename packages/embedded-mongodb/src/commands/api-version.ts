@@ -2,7 +2,6 @@ import { locationError, mongoError } from '../errors';
 import { valuesEqual } from '../values/compare-values';
 import { display } from '../values/display';
 import { type Document, isDocument, typeOf, type Value } from '../values/value';
-import type { Command } from './command';
 
 /** The commands of MongoDB's Stable API, version 1. */
 const stable: ReadonlySet<string> = new Set([
@@ -31,8 +30,8 @@ export function assertStableStages(stages: readonly Value[], body: Document): vo
   }
 }
 
-/** Holds a command against the API version that its client declared, if it did. */
-export function assertApiVersion(command: Command, body: Document): void {
+/** Holds a command, by its name, against the API version that its client declared, if it did. */
+export function assertApiVersion(command: string, body: Document): void {
   const version = body.get('apiVersion');
   const isStrict = body.get('apiStrict') === true;
   if (version === undefined) {
@@ -49,10 +48,10 @@ export function assertApiVersion(command: Command, body: Document): void {
       `BSON field 'apiVersion' is the wrong type '${typeOf(version)}', expected type 'string'`,
     );
   if (version !== '1') throw mongoError('APIVersionError', 'API version must be "1"');
-  if (isStrict && !stable.has(command.name))
+  if (isStrict && !stable.has(command))
     throw mongoError(
       'APIStrictError',
-      `Provided apiStrict:true, but the command ${command.name} is not in API Version 1`,
+      `Provided apiStrict:true, but the command ${command} is not in API Version 1`,
     );
 }
 

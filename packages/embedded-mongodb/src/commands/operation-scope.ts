@@ -23,7 +23,7 @@ export function scopeOf(
   assertDatabaseName(db);
   if (command.adminOnly && db !== 'admin')
     throw mongoError('Unauthorized', `${command.name} may only be run against the admin database.`);
-  assertApiVersion(command, body);
+  assertApiVersion(command.name, body);
   const lsid = body.get('lsid');
   const session = lsid === undefined ? undefined : engine.sessions.find(lsid, userOf(connection));
   const scope: OperationScope = {
