@@ -54,7 +54,8 @@ export const deleteCommand: Command = {
   },
 };
 
-function parseDeletion(statement: Document, lets: Document | undefined): Deletion {
+/** Reads one deletion of a command. */
+export function parseDeletion(statement: Document, lets: Document | undefined): Deletion {
   const options = CommandOptions.nested(statement, 'delete.deletes');
   const filter = options.required('q', options.document('q'));
   const limit = options.required('limit', options.integer('limit'));

@@ -1,49 +1,46 @@
 import { compilePipeline } from '../aggregation/pipeline';
 import { mongoError } from '../errors';
-import type { PlanTop } from '../planner/explain-plan';
 import type { Namespace } from '../storage/catalog';
+import { documentOf } from '../values/plain';
 import type { Document, Value } from '../values/value';
 import { isChangeStream } from './change-stream-stages';
 import { CommandOptions } from './command-options';
+import { explainDelete, explainFindAndModify, explainUpdate } from './explainable-writes';
+import type { Explainable } from './explained-query';
 import { parseFind } from './find';
 import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
 import type { QuerySpec } from './query';
 import { prefixLength } from './query-stages';
-
-/** The query inside of a command, and what happens to its documents. */
-export interface Explainable {
-  namespace: Namespace;
-  spec: QuerySpec;
-  top: Omit<PlanTop, 'filter'>;
-  /** The field whose values are asked for. */
-  distinct?: string;
-  /** How many documents are looked for, where the plan does not say. */
-  most?: number | undefined;
-  /** A pipeline's stages behind what the query does. */
-  stages?: Value[];
-}
+import { stagesOf } from './view-stages';
+import { assertViewCollation, resolveView } from './views';
 
 /** Reads the command that is to be explained. */
 export function explainable(operation: Operation, command: Document): Explainable {
   const name = String(command.keys().next().value);
-  const { db } = operation;
   const options = new CommandOptions(command, []);
+  const db = command.get('$db') ?? operation.db;
+  if (db !== operation.db)
+    throw mongoError(
+      'InvalidNamespace',
+      `Mismatched $db in explain command. Expected ${operation.db} but got ${db}`,
+    );
   switch (name) {
     case 'find':
-      return ofFind(db, options);
+      return ofFind(operation, options);
     case 'aggregate':
       return ofAggregate(operation, options);
     case 'count':
-      return ofFilter(db, options, { name, filter: 'query', last: 'COUNT', reads: [] });
+      return ofCount(operation, options);
     case 'distinct':
-      return ofDistinct(db, options);
+      return ofDistinct(operation, options);
     case 'findAndModify':
     case 'findandmodify':
-      return ofFindAndModify(db, options, name);
+      return explainFindAndModify(operation, options, name);
     case 'update':
+      return explainUpdate(operation, options);
     case 'delete':
-      return ofStatement(db, options, name);
+      return explainDelete(operation, options);
     default:
       if (operation.engine.commands.some((command) => command.name === name))
         throw mongoError('IllegalOperation', `Cannot explain cmd: ${name}`);
@@ -51,35 +48,83 @@ export function explainable(operation: Operation, command: Document): Explainabl
   }
 }
 
-function ofFind(db: string, options: CommandOptions): Explainable {
-  const { namespace, spec, window } = parseFind(db, options);
-  return { namespace, spec, top: { ...spec, ...window } };
+function ofFind(operation: Operation, options: CommandOptions): Explainable {
+  const { namespace, spec, window } = parseFind(operation.db, options);
+  const asked = { namespace, spec, top: { ...spec, ...window } };
+  return ofView(operation, asked) ?? asked;
 }
 
 function ofAggregate(operation: Operation, options: CommandOptions): Explainable {
   const namespace = collectionNamespace(operation.db, options.value('aggregate'));
   const stages = options.required('pipeline', options.array('pipeline'));
+  const query = {
+    collation: options.document('collation'),
+    hint: options.hint(),
+    let: options.document('let'),
+  };
+  options.accept('cursor', 'explain', 'allowDiskUse', 'bypassDocumentValidation');
+  options.accept('fromMongos', 'needsMerge', 'runtimeConstants');
+  options.end();
+  return ofPipeline(operation, namespace, stages, query);
+}
+
+/** A pipeline, and that of the view that it may be of. */
+function ofPipeline(
+  { newest }: Operation,
+  asked: Namespace,
+  ownStages: readonly Value[],
+  query: Pick<QuerySpec, 'collation' | 'hint' | 'let'>,
+): Explainable {
+  const view = resolveView(newest.catalog, asked);
+  if (view) assertViewCollation(view, query.collation);
+  const namespace = view?.namespace ?? asked;
+  const stages = [...(view?.stages ?? []), ...ownStages];
   if (isChangeStream(stages))
     throw mongoError('NotImplemented', 'Explaining a $changeStream is not supported');
-  const collation = options.document('collation');
-  const hint = options.hint();
-  const lets = options.document('let');
   const { prefix, reads } = compilePipeline(stages, {
     database: namespace.db,
     collection: namespace.name,
-    let: lets,
+    let: query.let,
   });
   const filter = prefix.filter ?? new Map();
-  const spec: QuerySpec = { filter, sort: prefix.sort, collation, hint, let: lets, reads };
-  const top = prefix;
+  const collation = view?.collation ?? query.collation;
+  const spec: QuerySpec = { ...query, collation, filter, sort: prefix.sort, reads };
   const rest = stages.slice(prefixLength(stages));
-  return rest.length > 0 ? { namespace, spec, top, stages: rest } : { namespace, spec, top };
+  const explained = { namespace, spec, top: prefix };
+  return rest.length > 0 ? { ...explained, stages: rest } : { ...explained, isWholePipeline: true };
 }
 
-function ofDistinct(db: string, options: CommandOptions): Explainable {
+/** A query of a view is the pipeline that asks the same of its collection. */
+function ofView(
+  operation: Operation,
+  asked: Explainable,
+  last: readonly Value[] = [],
+): Explainable | undefined {
+  const { namespace, spec, top, most } = asked;
+  if (!resolveView(operation.newest.catalog, namespace)) return undefined;
+  const limit = most ?? top.limit;
+  return ofPipeline(operation, namespace, [...stagesOf(spec, { ...top, limit }), ...last], spec);
+}
+
+function ofCount(operation: Operation, options: CommandOptions): Explainable {
+  const shape = { name: 'count', filter: 'query', last: 'COUNT', reads: [] };
+  const asked = ofFilter(operation.db, options, shape);
+  const limit = Math.abs(options.integer('limit') ?? 0);
+  const skip = options.integer('skip', 0) ?? 0;
+  options.accept('fields');
+  options.end();
+  const counted = { ...asked, top: { ...asked.top, skip }, most: limit || undefined };
+  const counts = documentOf({ $count: 'count' });
+  return ofView(operation, { ...counted, top: { skip } }, [counts]) ?? counted;
+}
+
+function ofDistinct(operation: Operation, options: CommandOptions): Explainable {
   const key = options.required('key', options.string('key'));
-  const asked = ofFilter(db, options, { name: 'distinct', filter: 'query', reads: [key] });
-  return { ...asked, distinct: key };
+  const shape = { name: 'distinct', filter: 'query', reads: [key] };
+  const asked = ofFilter(operation.db, options, shape);
+  options.end();
+  const group = documentOf({ $group: { _id: null, distinct: { $addToSet: `$${key}` } } });
+  return ofView(operation, asked, [group]) ?? { ...asked, distinct: key };
 }
 
 function ofFilter(
@@ -92,24 +137,4 @@ function ofFilter(
   const collation = options.document('collation');
   const { last, reads } = shape;
   return { namespace, spec: { filter, collation, hint: options.hint(), reads }, top: { last } };
-}
-
-function ofFindAndModify(db: string, options: CommandOptions, name: string): Explainable {
-  const asked = ofFilter(db, options, { name, filter: 'query' });
-  const sort = options.document('sort');
-  const last = options.boolean('remove') ? 'DELETE' : 'UPDATE';
-  // As in MongoDB, only what is sorted is cut to one.
-  const limit = sort?.size ? 1 : undefined;
-  return { ...asked, spec: { ...asked.spec, sort }, top: { sort, limit, last }, most: 1 };
-}
-
-function ofStatement(db: string, options: CommandOptions, name: 'update' | 'delete'): Explainable {
-  const namespace = collectionNamespace(db, options.value(name));
-  const [statement] = options.documents(name === 'update' ? 'updates' : 'deletes') ?? [];
-  if (!statement) throw mongoError('InvalidLength', 'Nothing to explain');
-  const filter = statement.get('q') as Document;
-  const collation = statement.get('collation') as Document | undefined;
-  const spec: QuerySpec = { filter, collation, hint: new CommandOptions(statement).hint() };
-  const isOne = statement.get('multi') !== true && Number(statement.get('limit') ?? 1) === 1;
-  return { namespace, spec, top: { last: name.toUpperCase() }, most: isOne ? 1 : undefined };
 }

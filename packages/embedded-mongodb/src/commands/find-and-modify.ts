@@ -33,7 +33,7 @@ export const findAndModify: Command = {
   isRetryable: true,
   isWrite: true,
   async run(operation) {
-    const request = parse(operation.db, operation.options, operation.name);
+    const request = parseFindAndModify(operation.db, operation.options, operation.name);
     assertWritable(request.namespace);
     const batch = new WriteBatch(operation, true);
     const before = batch.outcomeOf(0);
@@ -64,7 +64,8 @@ async function execute(
   }
 }
 
-function parse(db: string, options: CommandOptions, name: string): Request {
+/** Reads what is to be found, and what becomes of it. */
+export function parseFindAndModify(db: string, options: CommandOptions, name: string): Request {
   const collection = options.value(name) ?? options.value('findandmodify');
   options.accept('findandmodify', 'findAndModify');
   const update = options.value('update');

@@ -75,7 +75,8 @@ export const update: Command = {
   },
 };
 
-function parseStatement(
+/** Reads one update of a command. */
+export function parseStatement(
   document: Document,
   lets: Document | undefined,
   bypassValidation: boolean | undefined,

@@ -14,6 +14,8 @@ export interface PlanTop {
   filter: Document;
   /** The command's own last step, such as `COUNT` or `DELETE`. */
   last?: string | undefined;
+  /** The projection of the document that the last step gives. */
+  fields?: Document | undefined;
   /** The scan that leads from value to value of a field, when that is all that is asked. */
   distinct?: IndexScan | undefined;
 }
@@ -23,13 +25,17 @@ export function explainPlan(plan: Plan | undefined, top: PlanTop): Document {
   if (plan && top.last === 'COUNT' && isCounter(plan))
     return documentOf({ stage: 'RECORD_STORE_FAST_COUNT' });
   let stage = plan ? accessStage(plan, top) : documentOf({ stage: 'EOF' });
+  const isLookUp = stage.get('stage') === 'IDHACK';
   if (plan?.needsSort && top.sort) stage = sortStage(stage, top);
-  if (top.skip) stage = documentOf({ stage: 'SKIP', skipAmount: top.skip, inputStage: stage });
-  if (top.limit !== undefined && !plan?.needsSort)
+  if (top.skip && top.last !== 'COUNT')
+    stage = documentOf({ stage: 'SKIP', skipAmount: top.skip, inputStage: stage });
+  if (plan && top.limit !== undefined && !plan.needsSort && !isLookUp)
     stage = documentOf({ stage: 'LIMIT', limitAmount: top.limit, inputStage: stage });
   stage = projected(stage, plan, top);
   if (plan && isRootedOr(top.filter)) stage = documentOf({ stage: 'SUBPLAN', inputStage: stage });
-  return top.last ? documentOf({ stage: top.last, inputStage: stage }) : stage;
+  if (!top.last) return stage;
+  const last = documentOf({ stage: top.last, inputStage: stage });
+  return top.fields?.size ? projectionStage('PROJECTION_DEFAULT', top.fields, last) : last;
 }
 
 /** Is a plan's count that of the whole collection, which is kept. */
@@ -86,10 +92,10 @@ function sortStage(inputStage: Document, { sort, limit, skip = 0 }: PlanTop): Do
   });
 }
 
-function accessStage(plan: Plan, { filter, last, distinct }: PlanTop): Document {
+function accessStage(plan: Plan, { filter, last, distinct, sort }: PlanTop): Document {
   const { access, needsFilter } = plan;
   if (distinct) return new Map([...indexStage(distinct), ['stage', 'DISTINCT_SCAN'] as const]);
-  const withFilter = needsFilter && filter.size > 0 ? { filter } : {};
+  const withFilter: { filter?: Document } = needsFilter && filter.size > 0 ? { filter } : {};
   switch (access.kind) {
     case 'nothing':
       return documentOf({ stage: 'EOF' });
@@ -106,21 +112,30 @@ function accessStage(plan: Plan, { filter, last, distinct }: PlanTop): Document 
     }
     case 'index':
       if (last === 'COUNT' && !needsFilter) return countStage(access);
-      if (access.covered) return new Map([...scanStage(access), ...Object.entries(withFilter)]);
-      if (isIdHack(access)) return documentOf({ stage: 'IDHACK', ...withFilter });
-      return documentOf({ stage: 'FETCH', ...withFilter, inputStage: scanStage(access) });
+      if (access.covered) return scanWithFilter(scanStage(access, sort), withFilter.filter);
+      if (isIdHack(access) && !needsFilter) return documentOf({ stage: 'IDHACK' });
+      return documentOf({ stage: 'FETCH', ...withFilter, inputStage: scanStage(access, sort) });
   }
 }
 
 function countStage(scan: IndexScan): Document {
   const stage = indexStage(scan);
-  return scan.ranges.length === 1 ? new Map([...stage, ['stage', 'COUNT_SCAN'] as const]) : stage;
+  if (scan.ranges.length !== 1) return stage;
+  stage.delete('direction');
+  return stage.set('stage', 'COUNT_SCAN');
+}
+
+/** The filter stands behind the stage's name. */
+function scanWithFilter(stage: Document, filter: Document | undefined): Document {
+  if (!filter) return stage;
+  const [name, ...rest] = stage;
+  return new Map([name as [string, Value], ['filter', filter], ...rest]);
 }
 
 /** Ranges that are merged stand in one scan here, where MongoDB shows one for each. */
-function scanStage(scan: IndexScan): Document {
+function scanStage(scan: IndexScan, sort: Document | undefined): Document {
   if (!scan.merge) return indexStage(scan);
-  return documentOf({ stage: 'SORT_MERGE', inputStage: indexStage(scan) });
+  return documentOf({ stage: 'SORT_MERGE', sortPattern: sort, inputStage: indexStage(scan) });
 }
 
 function indexStage({ index, bounds, reverse }: IndexScan): Document {
@@ -139,7 +154,7 @@ function indexStage({ index, bounds, reverse }: IndexScan): Document {
     isUnique: index.unique,
     isSparse: index.sparse,
     isPartial: index.partialFilter !== undefined,
-    indexVersion: 2,
+    indexVersion: index.spec.get('v'),
     direction: reverse ? 'backward' : 'forward',
     indexBounds,
   });

@@ -19,6 +19,7 @@ import { mergeEntries } from './merge-entries';
 import type { IndexScan, Plan } from './plan';
 import { type Pause, type Pulse, pause } from './pulse';
 import { readCovered } from './read-covered';
+import type { Trace } from './trace';
 
 /** Documents that are likely to be read again soon: a long scan's later ones would push them out. */
 const shortRead = 100;
@@ -70,12 +71,22 @@ export interface Run {
   source: ReaderSource;
   pulse: Pulse;
   stats: ScanStats;
+  /** Set when somebody wants to know what each part of the plan did. */
+  trace?: Trace;
 }
 
 /** Finds a plan's documents in the order of its scan, one at a time. */
 export function runPlan(plan: Plan, matcher: Matcher, run: Run): Iterable<Found | Pause> {
-  const found = candidates(plan, run);
-  return plan.needsFilter ? filter(found, matcher) : found;
+  const all = candidates(plan, run);
+  const found = plan.needsFilter ? filter(all, matcher) : all;
+  if (!run.trace) return found;
+  const bytesOf = plan.needsSort ? ({ bytes }: Found) => bytes.length : undefined;
+  return run.trace.follow(plan, found, run.stats, bytesOf);
+}
+
+function followed(scan: IndexScan, run: Run): Iterable<KeyValue | Pause> {
+  const found = scanIndex(scan, run);
+  return run.trace ? run.trace.follow(scan, found, run.stats) : found;
 }
 
 function* filter(found: Iterable<Found | Pause>, matcher: Matcher): Generator<Found | Pause> {
@@ -85,7 +96,7 @@ function* filter(found: Iterable<Found | Pause>, matcher: Matcher): Generator<Fo
 /** Counts a plan's documents, from index keys alone where they say everything. */
 export function* countPlan(plan: Plan, matcher: Matcher, run: Run): Generator<1 | Pause> {
   if (plan.access.kind === 'index' && !plan.needsFilter) {
-    for (const one of scanIndex(plan.access, run)) yield one === pause ? pause : 1;
+    for (const one of followed(plan.access, run)) yield one === pause ? pause : 1;
     return;
   }
   for (const one of runPlan(plan, matcher, run)) yield one === pause ? pause : 1;
@@ -100,7 +111,7 @@ function candidates({ access, collection }: Plan, run: Run): Iterable<Found | Pa
     case 'index':
       return access.covered
         ? cover(collection.ident, access, run)
-        : fetch(collection.ident, scanIndex(access, run), run);
+        : fetch(collection.ident, followed(access, run), run);
     case 'union':
       return fetch(collection.ident, scanAll(access.scans, run), run);
   }
@@ -121,7 +132,7 @@ function* scanCollection(ident: Ident, reverse: boolean, run: Run): Generator<Fo
 function* scanAll(scans: readonly IndexScan[], run: Run): Generator<KeyValue | Pause> {
   const seen = new Set<RecordId>();
   for (const scan of scans)
-    for (const one of scanIndex(scan, run)) {
+    for (const one of followed(scan, run)) {
       if (one !== pause && seen.has(recordOfEntry(one))) continue;
       if (one !== pause) seen.add(recordOfEntry(one));
       yield one;
@@ -177,7 +188,7 @@ function walkEntries(range: KeyRange, scan: IndexScan, run: Run): Iterable<KeyVa
 }
 
 function* cover(ident: Ident, scan: IndexScan, run: Run): Generator<Found | Pause> {
-  for (const entry of scanIndex(scan, run)) {
+  for (const entry of followed(scan, run)) {
     if (entry === pause) {
       yield pause;
       continue;
