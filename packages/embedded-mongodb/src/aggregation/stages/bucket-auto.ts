@@ -1,21 +1,18 @@
-import { locationError, mongoError } from '../../errors';
+import { locationError } from '../../errors';
 import { compilerOf } from '../../expressions/compile-expression';
 import { NoDocument } from '../../expressions/constant';
-import { type Scope, scopeOf } from '../../expressions/expression';
+import { scopeOf } from '../../expressions/expression';
 import { compareValues } from '../../values/compare-values';
 import { display } from '../../values/display';
-import { exactLong } from '../../values/numbers';
+import { doubleOf, exactLong } from '../../values/numbers';
 import { type Document, isDocument, isNumeric, typeOf, type Value } from '../../values/value';
 import { inOrder } from '../in-order';
 import type { StageCompiler } from '../stage';
 import { collecting } from '../streams';
+import { cutAtPreferred, cutBetweenValues, divide, type Member } from './bucket-cuts';
 import { isExpression, outputOf } from './bucket-spec';
+import { granularityOf } from './granularity';
 import { resultOf } from './group-result';
-
-interface Member {
-  key: Value;
-  scope: Scope;
-}
 
 const names = ['groupBy', 'buckets', 'output', 'granularity'];
 
@@ -30,8 +27,6 @@ export const compileAutomaticBuckets: StageCompiler = (argument, { options }) =>
     if (!names.includes(name))
       throw locationError(40245, `Unrecognized option to $bucketAuto: ${name}.`);
   }
-  if (argument.has('granularity'))
-    throw mongoError('NotImplemented', "The $bucketAuto option 'granularity' is not supported");
   const groupBy = argument.get('groupBy');
   const count = argument.get('buckets');
   if (groupBy === undefined || count === undefined)
@@ -44,6 +39,9 @@ export const compileAutomaticBuckets: StageCompiler = (argument, { options }) =>
     );
   const keyOf = compiler.compile(groupBy);
   const most = bucketCount(count);
+  const granularity = argument.has('granularity')
+    ? granularityOf(argument.get('granularity') as Value)
+    : undefined;
   const output = outputOf(argument, compiler, 40244);
   const withoutDocument = new NoDocument(compiler.variable, () =>
     locationError(4544714, "Can't refer to the group key in $bucketAuto"),
@@ -51,17 +49,20 @@ export const compileAutomaticBuckets: StageCompiler = (argument, { options }) =>
   for (const field of output.fields) field(withoutDocument);
   const { pace, collation } = options;
   const compare = (a: Value, b: Value) => compareValues(a, b, collation);
+  const cut = granularity ? cutAtPreferred(granularity) : cutBetweenValues(compare);
   function* membersOf(documents: Document[]): Generator<Member> {
     for (const document of documents) {
       const scope = { ...scopeOf(document), variable: compiler.variable };
-      yield { key: keyOf(scope) ?? null, scope };
+      const key = keyOf(scope) ?? null;
+      if (granularity) assertRoundable(key);
+      yield { key, scope };
     }
   }
   return collecting('$bucketAuto', options, async function* (documents) {
     const members: Member[] = [];
     const byKey = (a: Member, b: Member) => compare(a.key, b.key);
     for await (const member of inOrder(membersOf(documents), byKey, pace)) members.push(member);
-    for (const { id, members: inside } of divide(members, most, compare)) {
+    for (const { id, members: inside } of divide(members, most, cut)) {
       const gatherers = output.fields.map((field) => field(withoutDocument));
       for (const { scope } of inside) {
         for (const gatherer of gatherers) gatherer.add(scope);
@@ -92,34 +93,21 @@ function bucketCount(value: Value): number {
   return Number(count);
 }
 
-/** Equal values stay together; a bucket ends where the next one begins, the last with its greatest. */
-function divide(
-  members: Member[],
-  most: number,
-  compare: (a: Value, b: Value) => number,
-): { id: Document; members: Member[] }[] {
-  const size = Math.max(1, Math.round(members.length / most));
-  const groups: Member[][] = [];
-  for (let start = 0; start < members.length; ) {
-    let end = groups.length === most - 1 ? members.length : Math.min(start + size, members.length);
-    while (end < members.length && compare(keyAt(members, end - 1), keyAt(members, end)) === 0)
-      end += 1;
-    groups.push(members.slice(start, end));
-    start = end;
-  }
-  return groups.map((inside, i) => {
-    const next = groups[i + 1];
-    const max = next ? keyAt(next, 0) : keyAt(inside, inside.length - 1);
-    return {
-      id: new Map([
-        ['min', keyAt(inside, 0)],
-        ['max', max],
-      ]),
-      members: inside,
-    };
-  });
-}
-
-function keyAt(members: Member[], i: number): Value {
-  return (members[i] as Member).key;
+function assertRoundable(key: Value): void {
+  if (!isNumeric(key))
+    throw locationError(
+      40258,
+      `$bucketAuto can specify a 'granularity' with numeric boundaries only, but found a value with type: ${typeOf(key)}`,
+    );
+  const number = doubleOf(key);
+  if (Number.isNaN(number))
+    throw locationError(
+      40259,
+      "$bucketAuto can specify a 'granularity' with numeric boundaries only, but found a NaN",
+    );
+  if (number < 0)
+    throw locationError(
+      40260,
+      "$bucketAuto can specify a 'granularity' with non-negative numbers only, but found a negative number",
+    );
 }
