@@ -71,20 +71,21 @@ export class Operation {
   get newest(): QueryState {
     const { store } = this.engine;
     const { catalog } = this.transaction ?? store;
-    return { catalog, clusterTime: timestampOf(store.lastSequence) };
+    const tick = () => this.pulse.tick();
+    return { catalog, clusterTime: timestampOf(store.lastSequence), tick };
   }
 
   /** The state that the operation reads; the caller suspends it in the end. */
   read(): ReadState {
     const { store, sessions } = this.engine;
     if (this.transaction || !asksForSnapshot(this.request.body)) {
-      return new ReadState(store, this.transaction);
+      return new ReadState(store, this.transaction, this.pulse);
     }
     const { snapshots } = sessions;
     const at = snapshotTime(this.request.body);
     const held = at ? snapshots.at(sequenceOfTimestamp(at)) : snapshots.newest();
     this.atClusterTime = timestampOf(held.view.sequence);
-    return new ReadState(store, new HeldState(held));
+    return new ReadState(store, new HeldState(held), this.pulse);
   }
 
   /** Reads a state for as long as some work takes. */

@@ -85,6 +85,7 @@ class PipelineRows implements Rows {
 
   setPulse(pulse: Pulse): void {
     this.rhythm.pulse = pulse;
+    this.state.pulse = pulse;
   }
 
   resume(): void {

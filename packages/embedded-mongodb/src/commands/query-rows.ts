@@ -84,6 +84,7 @@ export class QueryRows implements Rows {
 
   setPulse(pulse: Pulse): void {
     this.run.pulse = pulse;
+    this.state.pulse = pulse;
   }
 
   resume(): void {

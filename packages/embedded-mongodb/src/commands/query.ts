@@ -36,6 +36,7 @@ export interface QueryState {
   readonly catalog: Catalog;
   /** The last point of the history, which `$$CLUSTER_TIME` tells. */
   readonly clusterTime: Timestamp;
+  readonly tick?: (() => void) | undefined;
 }
 
 /** A query, compiled for the collection as it is now. */
@@ -92,12 +93,12 @@ function readsOf(
 
 /** How filters and expressions of a command are evaluated on a collection; throws what its `let` is refused with. */
 export function evaluationOf(
-  { clusterTime }: QueryState,
+  { clusterTime, tick }: QueryState,
   collection: Collection | undefined,
   spec: { collation?: Document | undefined; let?: Document | undefined },
 ): EvaluationOptions {
   const collation = collationOf(collection, spec.collation);
-  const options = { collation, let: spec.let, now: new Date(), clusterTime };
+  const options = { collation, let: spec.let, now: new Date(), clusterTime, tick };
   if (spec.let) compilerOf(options);
   return options;
 }

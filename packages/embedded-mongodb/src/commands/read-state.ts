@@ -1,5 +1,6 @@
 import type { Timestamp } from 'bson';
 import { mongoError } from '../errors';
+import type { Pulse } from '../planner/pulse';
 import type { ReaderSource } from '../planner/run-plan';
 import { type HeldSnapshot, snapshotTooOld } from '../sessions/held-snapshots';
 import type { Catalog } from '../storage/catalog';
@@ -22,11 +23,14 @@ export interface FixedState extends Reader {
  */
 export class ReadState implements ReaderSource, QueryState {
   version = 0;
+  readonly tick = (): void => this.pulse?.tick();
   private view: View | undefined;
 
   constructor(
     private readonly store: Store,
     private readonly fixed?: FixedState,
+    /** The rhythm of the batch that reads. */
+    public pulse?: Pulse,
   ) {
     if (!fixed) this.view = store.sharedView();
   }

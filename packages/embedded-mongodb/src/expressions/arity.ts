@@ -55,10 +55,13 @@ export function argumentsOf(argument: Value): Value[] {
 
 function evaluated(args: Value[], compiler: Compiler, evaluate: Evaluate): Expression {
   const expressions = args.map((arg) => compiler.compile(arg));
-  const whole = (scope: Scope) =>
-    evaluate(
+  const { tick, isUnoptimized } = compiler.options;
+  const whole = (scope: Scope) => {
+    tick?.();
+    return evaluate(
       expressions.map((expression) => expression(scope)),
       compiler,
     );
-  return compiler.options.isUnoptimized ? whole : constantIf(expressions, whole);
+  };
+  return isUnoptimized ? whole : constantIf(expressions, whole);
 }

@@ -11,6 +11,8 @@ export interface EvaluationOptions {
   now?: Date | undefined;
   /** `$$CLUSTER_TIME`. */
   clusterTime?: Timestamp | undefined;
+  /** Counts a step of what cannot rest; throws when the command is over its time. */
+  tick?: (() => void) | undefined;
   /** Constant expressions wait for a document, as a validator's do. */
   isUnoptimized?: boolean;
   /** There is no document: an expression that names a field or the document is refused. */

@@ -46,6 +46,7 @@ function onMatches(operator: string, use: Use): OperatorCompiler {
     const input = compiler.compile(args.get('input') as Value);
     const patternOf = compilePattern(operator, args, compiler);
     return (scope) => {
+      compiler.options.tick?.();
       const text = input(scope);
       if (!isNullish(text) && typeof text !== 'string') {
         throw locationError(51104, `${operator} needs 'input' to be of type string`);

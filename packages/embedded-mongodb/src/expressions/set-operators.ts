@@ -11,7 +11,7 @@ export const setOperators: OperatorTable = {
     const union = setOf([], compiler);
     for (const value of args) {
       if (isNullish(value)) return null;
-      for (const element of arrayOf(value, 17043, '$setUnion')) union.add(element);
+      addAll(union, arrayOf(value, 17043, '$setUnion'), compiler);
     }
     return sorted(union, compiler);
   }),
@@ -58,13 +58,25 @@ export const setOperators: OperatorTable = {
   }),
 };
 
-function setOf(values: Value[], { options }: Compiler): ValueSet {
-  return new ValueSet(values, options.collation);
+function setOf(values: Value[], compiler: Compiler): ValueSet {
+  const set = new ValueSet([], compiler.options.collation);
+  addAll(set, values, compiler);
+  return set;
+}
+
+function addAll(set: ValueSet, values: Value[], { options }: Compiler): void {
+  for (const value of values) {
+    options.tick?.();
+    set.add(value);
+  }
 }
 
 /** The order in which MongoDB gives a set. */
 function sorted(set: ValueSet, { options }: Compiler): Value[] {
-  return set.values().sort((a, b) => compareValues(a, b, options.collation));
+  return set.values().sort((a, b) => {
+    options.tick?.();
+    return compareValues(a, b, options.collation);
+  });
 }
 
 function nameOf(value: Value | undefined): string {

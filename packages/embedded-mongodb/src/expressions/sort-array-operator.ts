@@ -36,10 +36,17 @@ function compileSortArray(argument: Value, compiler: Compiler): Expression {
 }
 
 /** By a pattern, elements that are no documents count as ones without its fields. */
-function compileOrder(sortBy: Value, { options }: Compiler): (array: Value[]) => Value[] {
+function compileOrder(
+  sortBy: Value,
+  { options: { collation, tick } }: Compiler,
+): (array: Value[]) => Value[] {
   if (!isDocument(sortBy)) {
     const direction = directionOf(sortBy);
-    return (array) => [...array].sort((a, b) => compareValues(a, b, options.collation) * direction);
+    return (array) =>
+      [...array].sort((a, b) => {
+        tick?.();
+        return compareValues(a, b, collation) * direction;
+      });
   }
   if (sortBy.size === 0)
     throw mongoError('BadValue', 'The $sort pattern is empty when it should be a set of fields.');
@@ -47,11 +54,14 @@ function compileOrder(sortBy: Value, { options }: Compiler): (array: Value[]) =>
     ([path, direction]): SortField => ({ path, direction: directionOf(direction) }),
   );
   for (const { path } of fields) assertSortPath(path);
-  const sorter = makeSorter(fields, options.collation);
+  const sorter = makeSorter(fields, collation);
   return (array) =>
     array
       .map((element) => ({ element, key: sorter.keyOf(isDocument(element) ? element : new Map()) }))
-      .sort((a, b) => sorter.compareKeys(a.key, b.key))
+      .sort((a, b) => {
+        tick?.();
+        return sorter.compareKeys(a.key, b.key);
+      })
       .map(({ element }) => element);
 }
 

@@ -60,13 +60,17 @@ function compileMap(argument: Value, compiler: Compiler): Expression {
   const name = variableName(args);
   const source = compiler.compile(input);
   const each = compiler.knowing([name]).compile(body);
+  const { tick } = compiler.options;
   return (scope) => {
     const array = source(scope);
     if (isNullish(array)) return null;
     if (!Array.isArray(array)) {
       throw locationError(16883, `input to $map must be an array not ${typeOf(array)}`);
     }
-    return array.map((element) => each(withVariable(scope, name, element)) ?? null);
+    return array.map((element) => {
+      tick?.();
+      return each(withVariable(scope, name, element)) ?? null;
+    });
   };
 }
 
@@ -88,6 +92,7 @@ function compileFilter(argument: Value, compiler: Compiler): Expression {
   const name = variableName(args);
   const source = compiler.compile(input);
   const accepts = compiler.knowing([name]).compile(condition);
+  const { tick } = compiler.options;
   const atMost = limit === undefined ? undefined : compiler.compile(limit);
   return (scope) => {
     const array = source(scope);
@@ -96,9 +101,10 @@ function compileFilter(argument: Value, compiler: Compiler): Expression {
       throw locationError(28651, `input to $filter must be an array not ${typeOf(array)}`);
     }
     const count = atMost ? limitOf(atMost(scope)) : Number.POSITIVE_INFINITY;
-    return filtered(array, count, (element) =>
-      isTruthy(accepts(withVariable(scope, name, element))),
-    );
+    return filtered(array, count, (element) => {
+      tick?.();
+      return isTruthy(accepts(withVariable(scope, name, element)));
+    });
   };
 }
 
@@ -136,6 +142,7 @@ function compileReduce(argument: Value, compiler: Compiler): Expression {
   const source = compiler.compile(input);
   const start = compiler.compile(initial);
   const combine = compiler.knowing(['this', 'value']).compile(body);
+  const { tick } = compiler.options;
   return (scope) => {
     const array = source(scope);
     if (isNullish(array)) return null;
@@ -145,10 +152,10 @@ function compileReduce(argument: Value, compiler: Compiler): Expression {
         `$reduce requires that 'input' be an array, found: ${typeOf(array)}`,
       );
     }
-    return array.reduce<Value | undefined>(
-      (value, element) => combine(reducing(scope, value, element)),
-      start(scope),
-    );
+    return array.reduce<Value | undefined>((value, element) => {
+      tick?.();
+      return combine(reducing(scope, value, element));
+    }, start(scope));
   };
 }
 

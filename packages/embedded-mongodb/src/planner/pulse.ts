@@ -4,6 +4,8 @@ import { mongoError } from '../errors';
 const slice = 3;
 /** Steps between two looks at the clock: a step may be a document with a costly expression. */
 const stepsPerLook = 4;
+/** The same for the steps within one expression. */
+const ticksPerLook = 256;
 
 const resting: (() => void)[] = [];
 let isTurnComing = false;
@@ -48,6 +50,7 @@ export interface PulseLimits {
 export class Pulse {
   private sliceEnd = performance.now() + slice;
   private steps = 0;
+  private ticks = 0;
   /** When a tailing cursor gives up waiting for something new. */
   awaitUntil: number | undefined;
 
@@ -57,6 +60,11 @@ export class Pulse {
   isDue(): boolean {
     if (++this.steps % stepsPerLook !== 0) return false;
     return performance.now() > this.sliceEnd;
+  }
+
+  /** Counts a step of what cannot rest; throws when the operation is over its time. */
+  tick(): void {
+    if (++this.ticks % ticksPerLook === 0) this.check();
   }
 
   /** Lets others in; throws when the operation is over its time or was killed. */

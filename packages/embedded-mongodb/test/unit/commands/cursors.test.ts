@@ -97,4 +97,20 @@ describe('a cursor', () => {
     };
     await expect(all()).rejects.toMatchObject({ code: 50, codeName: 'MaxTimeMSExpired' });
   });
+
+  it.each([
+    ['a filter', (sum: object) => ({ find: 'c', filter: { $expr: { $gt: [sum, 0] } } })],
+    [
+      'a stage',
+      (sum: object) => ({ aggregate: 'c', pipeline: [{ $project: { sum } }], cursor: {} }),
+    ],
+  ])('is ended by it within one long expression of %s', async (_, command) => {
+    const numbers = { $range: [0, 3000] };
+    const products = { $map: { input: numbers, in: { $multiply: ['$$this', '$_id'] } } };
+    const add = { $add: ['$$value', { $sum: products }] };
+    const sum = { $reduce: { input: numbers, initialValue: 0, in: add } };
+    await expect(client.run({ ...command(sum), maxTimeMS: 200 })).rejects.toMatchObject({
+      code: 50,
+    });
+  });
 });
