@@ -30,8 +30,9 @@ export function numeric(operator: string, compute: (value: Numeric) => Numeric):
 
 /** Computes with doubles; a decimal argument gives a decimal of as many digits as a double has. */
 export function byDouble(value: Numeric, compute: (double: number) => number): Numeric {
-  const result = new Double(compute(doubleOf(value)));
-  return value instanceof Decimal128 ? packDecimal(decimalOf(result)) : result;
+  const result = compute(doubleOf(value));
+  if (!(value instanceof Decimal128)) return new Double(result);
+  return packDecimal(decimalOf(Number.isSafeInteger(result) ? BigInt(result) : new Double(result)));
 }
 
 export const mathOperators: OperatorTable = {

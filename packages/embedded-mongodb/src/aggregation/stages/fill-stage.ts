@@ -9,17 +9,13 @@ const names = ['partitionBy', 'partitionByFields', 'sortBy', 'output'];
 export const compileFill: StageCompiler = (argument, { options, compile }) => {
   if (!isDocument(argument))
     throw mongoError('FailedToParse', 'The argument to $fill must be an object');
-  for (const name of argument.keys()) {
+  for (const [name, value] of argument) {
     if (!names.includes(name))
       throw mongoError('IDLUnknownField', `BSON field '$fill.${name}' is an unknown field.`);
+    assertType(name, value);
   }
   const output = argument.get('output');
-  if (output !== undefined && !isDocument(output))
-    throw mongoError(
-      'TypeMismatch',
-      `BSON field '$fill.output' is the wrong type '${typeOf(output)}', expected type 'object'`,
-    );
-  if (output === undefined)
+  if (!isDocument(output))
     throw mongoError(
       'IDLFailedToParse',
       "BSON field '$fill.output' is missing but a required field",
@@ -41,6 +37,15 @@ export const compileFill: StageCompiler = (argument, { options, compile }) => {
   const stage: Stage = compile(stages, options);
   return stage;
 };
+
+function assertType(name: string, value: Value): void {
+  if (name === 'partitionByFields' ? Array.isArray(value) : isDocument(value)) return;
+  if (name === 'partitionBy' && typeof value === 'string') return;
+  throw mongoError(
+    'TypeMismatch',
+    `BSON field '$fill.${name}' is the wrong type '${typeOf(value)}'`,
+  );
+}
 
 function around(argument: Document): object {
   const fields = argument.get('partitionByFields');

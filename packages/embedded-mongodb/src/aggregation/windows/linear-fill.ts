@@ -1,15 +1,22 @@
 import { Double } from 'bson';
 import { locationError, mongoError } from '../../errors';
 import { isNullish, type Scope } from '../../expressions/expression';
+import { followPath, parsePath } from '../../expressions/field-reference';
 import { add, divide, multiply, subtract } from '../../values/arithmetic';
 import { compareNumbers } from '../../values/compare-numbers';
-import { type Document, isNumeric, type Numeric, typeOf, type Value } from '../../values/value';
+import { isNumeric, type Numeric, typeOf, type Value } from '../../values/value';
+import { assertNoWindow, type Bounds } from './window-bounds';
 import type { WindowContext, WindowFunction } from './window-function';
 
 type Point = [x: Numeric, y: Numeric];
 
 /** Fills gaps on the straight line between the known values around them. */
-export function compileLinearFill(argument: Value, context: WindowContext): WindowFunction {
+export function compileLinearFill(
+  argument: Value,
+  context: WindowContext,
+  bounds?: Bounds,
+): WindowFunction {
+  assertNoWindow('$linearFill', bounds);
   const value = context.compiler.compile(argument);
   const { sortBy } = context;
   const path = sortBy?.keys().next().value;
@@ -18,8 +25,9 @@ export function compileLinearFill(argument: Value, context: WindowContext): Wind
       605001,
       '$linearFill must be specified with a top level sortBy expression with exactly one element',
     );
+  const names = parsePath(path);
   return function* (partition) {
-    const xs = placesOf(partition, path);
+    const xs = placesOf(partition, names);
     const ys = partition.map((scope) => filledValue(value(scope)));
     let known = -1;
     let next = -1;
@@ -39,8 +47,8 @@ export function compileLinearFill(argument: Value, context: WindowContext): Wind
 }
 
 /** The values of a sort as numbers: all of them numbers, or all of them dates, and none twice. */
-function placesOf(partition: Scope[], path: string): Numeric[] {
-  const values = partition.map((scope) => (scope.root as Document).get(path));
+function placesOf(partition: Scope[], path: string[]): Numeric[] {
+  const values = partition.map((scope) => followPath(scope.root, path, 0));
   const isDates = values[0] instanceof Date;
   const places = values.map((value): Numeric => {
     if (isDates && value instanceof Date) return new Double(value.getTime());

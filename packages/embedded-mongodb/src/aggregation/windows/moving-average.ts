@@ -3,13 +3,16 @@ import { type MongoError, mongoError } from '../../errors';
 import { add, divide, multiply, subtract } from '../../values/arithmetic';
 import { doubleOf, exactLong } from '../../values/numbers';
 import { type Document, isDocument, isNumeric, type Numeric, type Value } from '../../values/value';
+import { assertNoWindow, type Bounds } from './window-bounds';
 import type { WindowContext, WindowFunction } from './window-function';
 
 /** `$expMovingAvg`: each number weighs in, older ones ever less. */
 export function compileMovingAverage(
   argument: Value,
   { compiler, sorter }: WindowContext,
+  bounds?: Bounds,
 ): WindowFunction {
+  assertNoWindow('$expMovingAvg', bounds);
   if (!sorter) throw failed("$expMovingAvg requires an explicit 'sortBy'");
   if (!isDocument(argument) || !argument.has('input'))
     throw failed("$expMovingAvg requires an 'input'");

@@ -1,7 +1,9 @@
 import { locationError, type MongoError, mongoError } from '../../errors';
+import { constantOf } from '../../expressions/constant';
 import type { Scope } from '../../expressions/expression';
 import { exactLong } from '../../values/numbers';
 import { type Document, isDocument, type Value } from '../../values/value';
+import { assertNoWindow, type Bounds } from './window-bounds';
 import type { WindowContext, WindowFunctionCompiler } from './window-function';
 
 /** A rank by the sort; documents that compare equal share it. */
@@ -53,7 +55,9 @@ export const orderFunctions: Record<string, WindowFunctionCompiler> = {
 function compileShift(
   argument: Value,
   { compiler, sorter }: WindowContext,
+  bounds?: Bounds,
 ): (partition: Scope[]) => (Value | undefined)[] {
+  assertNoWindow('$shift', bounds);
   if (!sorter) throw failed("'$shift' requires a sortBy");
   if (!isDocument(argument)) throw failed('Argument to $shift must be an object');
   for (const name of argument.keys()) {
@@ -64,11 +68,14 @@ function compileShift(
   if (output === undefined) throw failed("$shift requires an 'output' expression.");
   if (by === undefined) throw failed("'$shift:by' field must be an integer");
   const value = compiler.compile(output);
-  const fallback = compiler.compile(argument.get('default') ?? null);
+  const fallback = constantOf(argument.get('default') ?? null, compiler, () =>
+    failed("'$shift:default' expression must yield a constant value."),
+  );
   return (partition) =>
-    partition.map((scope, i) => {
+    partition.map((_, i) => {
       const other = partition[i + Number(by)];
-      return other ? value(other) : fallback(scope);
+      const found = other && value(other);
+      return found === undefined ? fallback : found;
     });
 }
 

@@ -1,12 +1,13 @@
 import { Double } from 'bson';
 import { locationError, type MongoError, mongoError } from '../../errors';
 import { isNullish, type Scope } from '../../expressions/expression';
+import { followPath, parsePath } from '../../expressions/field-reference';
 import { add, divide, multiply, subtract } from '../../values/arithmetic';
 import { compareNumbers } from '../../values/compare-numbers';
 import { doubleOf } from '../../values/numbers';
-import { type Document, isDocument, isNumeric, type Numeric, type Value } from '../../values/value';
+import { isDocument, isNumeric, type Numeric, type Value } from '../../values/value';
 import { compileLinearFill } from './linear-fill';
-import { type Bounds, wholePartition } from './window-bounds';
+import { assertNoWindow, type Bounds, wholePartition } from './window-bounds';
 import type { WindowContext, WindowFunction, WindowFunctionCompiler } from './window-function';
 
 type Point = [x: Numeric, y: Numeric];
@@ -23,14 +24,25 @@ const units: Record<string, number> = {
 export const seriesFunctions: Record<string, WindowFunctionCompiler> = {
   $derivative: (argument, context, bounds) => {
     if (!bounds) throw failed('$derivative requires explicit window bounds');
-    return overPoints('$derivative', argument, { context, bounds }, derivative);
+    return overPoints(
+      { operator: '$derivative', notDate: 5624900, notNumber: 5624901, compute: derivative },
+      argument,
+      context,
+      bounds,
+    );
   },
-  $integral: (argument, context, bounds) =>
-    overPoints('$integral', argument, { context, bounds: bounds ?? wholePartition }, integral),
+  $integral: (argument, context, bounds = wholePartition) =>
+    overPoints(
+      { operator: '$integral', notDate: 5423901, notNumber: 5423902, compute: integral },
+      argument,
+      context,
+      bounds,
+    ),
   $covariancePop: covariance('$covariancePop', 0),
   $covarianceSamp: covariance('$covarianceSamp', 1),
   $linearFill: compileLinearFill,
-  $locf: (argument, { compiler }) => {
+  $locf: (argument, { compiler }, bounds) => {
+    assertNoWindow('$locf', bounds);
     const value = compiler.compile(argument);
     return (partition) => {
       let last: Value = null;
@@ -43,13 +55,23 @@ export const seriesFunctions: Record<string, WindowFunctionCompiler> = {
   },
 };
 
-/** How far two neighbours of a series are apart, in units when its x are dates. */
+interface SeriesFunction {
+  operator: string;
+  /** The codes that refuse an x: no date where there is a unit, no number where there is none. */
+  notDate: number;
+  notNumber: number;
+  /** `unit` is the milliseconds of a unit when the x are dates. */
+  compute: (points: Point[], unit: number | undefined) => Value;
+}
+
+/** Computes over the points of a series in each window; dates count in milliseconds. */
 function overPoints(
-  operator: string,
+  series: SeriesFunction,
   argument: Value,
-  { context, bounds }: { context: WindowContext; bounds: Bounds },
-  compute: (points: Point[]) => Value,
+  context: WindowContext,
+  bounds: Bounds,
 ): WindowFunction {
+  const { operator, compute } = series;
   if (!isDocument(argument) || !argument.has('input'))
     throw failed(`${operator} requires an 'input' expression`);
   const value = context.compiler.compile(argument.get('input') as Value);
@@ -62,11 +84,14 @@ function overPoints(
     const points = partition.map((scope): Point | undefined => {
       const y = value(scope);
       return isNumeric(y)
-        ? [positionOf(operator, (scope.root as Document).get(path), length), y]
+        ? [positionOf(series, followPath(scope.root, path, 0), length), y]
         : undefined;
     });
     return windows(points, bounds(partition), (inside) =>
-      compute(inside.filter((point) => point !== undefined)),
+      compute(
+        inside.filter((point) => point !== undefined),
+        length,
+      ),
     );
   };
 }
@@ -83,38 +108,44 @@ function* windows<T>(
   }
 }
 
-function sortField(operator: string, { sortBy }: WindowContext): string {
+function sortField(operator: string, { sortBy }: WindowContext): string[] {
   const path = sortBy?.keys().next().value;
   if (path === undefined || sortBy?.size !== 1)
     throw failed(`${operator} requires a single-field ascending sortBy`);
-  return path;
+  return parsePath(path);
 }
 
-function positionOf(operator: string, value: Value | undefined, unit: number | undefined): Numeric {
-  if (value instanceof Date) {
-    if (unit === undefined)
-      throw locationError(5624901, `${operator} with a date sortBy requires 'unit'`);
-    return new Double(value.getTime() / unit);
+function positionOf(
+  { operator, notDate, notNumber }: SeriesFunction,
+  value: Value | undefined,
+  unit: number | undefined,
+): Numeric {
+  if (unit === undefined) {
+    if (isNumeric(value)) return value;
+    throw locationError(notNumber, `${operator} with a sortBy that is no number requires 'unit'`);
   }
-  if (isNumeric(value) && unit === undefined) return value;
-  throw locationError(5624900, `${operator} where the sortBy is not a date or a number`);
+  if (value instanceof Date) return new Double(value.getTime());
+  throw locationError(notDate, `${operator} with 'unit' expects the sortBy field to be a Date`);
 }
 
-function derivative(points: Point[]): Value {
+function derivative(points: Point[], unit?: number): Value {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || first === last) return null;
   const width = subtract(last[0], first[0]);
-  return compareNumbers(width, 0) === 0 ? null : divide(subtract(last[1], first[1]), width);
+  if (compareNumbers(width, 0) === 0) return null;
+  const run = unit === undefined ? width : divide(width, unit);
+  return divide(subtract(last[1], first[1]), run);
 }
 
 /** By the trapezoidal rule. */
-function integral(points: Point[]): Value {
+function integral(points: Point[], unit?: number): Value {
   let area: Numeric = 0;
   for (let i = 1; i < points.length; i++) {
     const [a, b] = [points[i - 1] as Point, points[i] as Point];
     area = add(area, divide(multiply(subtract(b[0], a[0]), add(a[1], b[1])), 2));
   }
-  return points.length === 0 ? null : area;
+  if (points.length === 0) return null;
+  return unit === undefined ? area : divide(area, unit);
 }
 
 /** The covariance of pairs of numbers, of a sample when one degree of freedom is taken away. */

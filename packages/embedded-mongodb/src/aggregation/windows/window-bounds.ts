@@ -14,6 +14,11 @@ export type Bounds = (partition: Scope[]) => (index: number) => [number, number]
 
 export const wholePartition: Bounds = (partition) => () => [0, partition.length - 1];
 
+/** Refuses a window for a function that looks at the whole partition. */
+export function assertNoWindow(operator: string, bounds: Bounds | undefined): void {
+  if (bounds) throw failed(`${operator} does not accept a 'window' field`);
+}
+
 interface BoundsContext {
   compiler: Compiler;
   sortBy: Document | undefined;

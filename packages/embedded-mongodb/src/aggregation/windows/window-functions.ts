@@ -1,10 +1,9 @@
 import { type MongoError, mongoError } from '../../errors';
-import type { Scope } from '../../expressions/expression';
+import { type Scope, scopeOf } from '../../expressions/expression';
 import { display } from '../../values/display';
 import { isDocument, type Value } from '../../values/value';
 import { accumulators } from '../accumulators/accumulators';
 import type { AccumulatorCompiler, Gatherer } from '../accumulators/gatherer';
-import type { FieldCompiler } from '../stages/group-field';
 import { compileMovingAverage } from './moving-average';
 import { orderFunctions } from './order-functions';
 import { seriesFunctions } from './series-functions';
@@ -43,22 +42,24 @@ export function compileWindowFunction(
   const bounds = window === undefined ? undefined : parseBounds(window, context);
   if (special) return special(argument, context, bounds);
   const make = (accumulator as AccumulatorCompiler)(argument, context.compiler);
+  const nowhere: Scope = { ...scopeOf(new Map()), variable: context.compiler.variable };
+  make(nowhere);
   const rangeOf = bounds ?? wholePartition;
-  return (partition) => gathered(partition, rangeOf(partition), make);
+  return (partition) => gathered(partition, rangeOf(partition), () => make(nowhere));
 }
 
 /** What is gathered in each window; one that only grows at its end is gathered on. */
 function* gathered(
   partition: Scope[],
   ranges: ReturnType<Bounds>,
-  make: FieldCompiler,
+  make: () => Gatherer,
 ): Generator<Value | undefined> {
   let gatherer: Gatherer | undefined;
   let [start, next] = [0, 0];
-  for (const [i, scope] of partition.entries()) {
+  for (const i of partition.keys()) {
     const [from, to] = ranges(i);
     if (!gatherer || from !== start || to + 1 < next) {
-      gatherer = make(scope);
+      gatherer = make();
       [start, next] = [from, from];
     }
     for (; next <= to; next++) gatherer.add(partition[next] as Scope);

@@ -59,6 +59,8 @@ describe('a stage', () => {
     [[{ $bucket: { groupBy: '$a', boundaries: [0, 1], default: '$b' } }], 40195],
     [[{ $bucketAuto: { groupBy: 'a', buckets: 1 } }], 40239],
     [[{ $bucketAuto: { groupBy: '$a', buckets: 'x' } }], 40241],
+    [[{ $bucketAuto: { groupBy: '$a', buckets: 1, granularity: 'E3' } }], 40257],
+    [[{ $bucketAuto: { groupBy: '$a', buckets: 1, granularity: 1 } }], 40261],
     [
       [
         {
@@ -91,6 +93,12 @@ describe('a stage', () => {
     [[window({ sum: 1, window: { documents: [1, -1] } })], 9],
     [[window({ $sum: 1, window: { range: ['current', -1] } })], 5339900],
     [[window({ $sum: 1, window: { range: [0.5, 1], unit: 'day' } })], 9],
+    [[window({ $firstN: { n: '$a', input: 1 } })], 5787902],
+    [[window({ $shift: { output: 1, by: 1, default: '$a' } })], 9],
+    [[window({ $locf: '$a', window: { documents: [0, 1] } })], 9],
+    [[window({ $integral: { input: '$a', unit: 'day' } })], 5423901],
+    [[{ $fill: { sortBy: 1, output: { a: { value: 1 } } } }], 14],
+    [[{ $fill: { partitionBy: 1, output: { a: { value: 1 } } } }], 14],
     [[window({ $sum: 1, window: { documents: [{ $literal: 'current' }, 1] } })], 9],
     [[{ $project: { a: { $switch: { branches: [{ case: false, [then]: 1 }] } } } }], 40069],
     [[{ $project: { a: { $sortArray: { input: '$a', sortBy: {} } } } }], 2],

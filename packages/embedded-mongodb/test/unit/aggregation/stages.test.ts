@@ -356,6 +356,20 @@ describe('other stages', () => {
     },
   );
 
+  it.each([
+    ['R20', [0, 20, 40, 63, 90, 100]],
+    ['E24', [0, 20, 43, 68, 91, 100]],
+    ['1-2-5', [0, 20, 50, 100]],
+    ['POWERSOF2', [0, 32, 64, 128]],
+  ])('$bucketAuto takes its boundaries from the series %s', async (granularity, boundaries) => {
+    const numbers = Array.from({ length: 100 }, (_, _id) => ({ _id }));
+    const bucketAuto = { groupBy: '$_id', buckets: 5, granularity };
+    const buckets = await runPlain([{ $bucketAuto: bucketAuto }], numbers);
+    expect(buckets.map((bucket) => Reflect.get(Object(bucket), '_id'))).toEqual(
+      boundaries.slice(1).map((max, i) => ({ min: boundaries[i], max })),
+    );
+  });
+
   it('$merge takes the documents that fit and refuses at the end', async () => {
     const access = new MemoryCollections({ b: [{ _id: 2 }] });
     const merge = { into: 'b', whenMatched: 'replace', whenNotMatched: 'fail' };
