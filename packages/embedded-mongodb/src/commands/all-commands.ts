@@ -23,6 +23,7 @@ import * as statisticsCommands from './statistics';
 import * as transactionCommands from './transactions';
 import { update } from './update';
 import * as upkeepCommands from './upkeep';
+import { validate } from './validate';
 
 /** Every command that is offered. */
 export const allCommands: readonly Command[] = [
@@ -47,6 +48,7 @@ export const allCommands: readonly Command[] = [
   ...Object.values(serverCommands),
   ...Object.values(sessionCommands),
   ...Object.values(statisticsCommands),
+  validate,
   ...Object.values(transactionCommands),
   ...Object.values(upkeepCommands),
   ...Object.values(shellCommands),

@@ -1,6 +1,7 @@
 import { MongoError, mongoError } from '../errors';
 import { Pulse } from '../planner/pulse';
 import { namespaceText } from '../storage/catalog';
+import { typeOf } from '../values/value';
 import type { Command } from './command';
 import type { Cursor } from './cursor';
 import { assertSameOwner } from './cursor-owner';
@@ -24,7 +25,7 @@ export const getMore: Command = {
     if (typeof id !== 'bigint')
       throw mongoError(
         'TypeMismatch',
-        "BSON field 'getMore.getMore' is the wrong type, expected type 'long'",
+        `BSON field 'getMore.getMore' is the wrong type '${id === undefined ? 'missing' : typeOf(id)}', expected type 'long'`,
       );
     const collection = options.required('collection', options.string('collection'));
     const namespace = collectionNamespace(operation.db, collection);

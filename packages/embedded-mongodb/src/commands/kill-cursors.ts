@@ -1,23 +1,20 @@
 import { mongoError } from '../errors';
 import { documentOf } from '../values/plain';
-import type { Value } from '../values/value';
+import { typeOf, type Value } from '../values/value';
 import type { Command } from './command';
+import { collectionNamespace } from './namespaces';
 
 export const killCursors: Command = {
   name: 'killCursors',
   inTransactions: true,
-  run({ options, engine }) {
-    options.required('killCursors', options.string('killCursors'));
+  run({ options, engine, db }) {
+    collectionNamespace(db, options.value('killCursors'));
     const ids = options.required('cursors', options.array('cursors'));
     options.end();
     const killed: Value[] = [];
     const notFound: Value[] = [];
-    for (const id of ids) {
-      if (typeof id !== 'bigint')
-        throw mongoError(
-          'TypeMismatch',
-          "BSON field 'killCursors.cursors' is the wrong type, expected type 'long'",
-        );
+    ids.forEach(assertId);
+    for (const id of ids as bigint[]) {
       (engine.cursors.has(id) ? killed : notFound).push(id);
       engine.cursors.kill(id);
     }
@@ -29,3 +26,11 @@ export const killCursors: Command = {
     });
   },
 };
+
+function assertId(id: Value, place: number): void {
+  if (typeof id !== 'bigint')
+    throw mongoError(
+      'TypeMismatch',
+      `BSON field 'killCursors.cursors.${place}' is the wrong type '${typeOf(id)}', expected type 'long'`,
+    );
+}

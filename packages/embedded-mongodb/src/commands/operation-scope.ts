@@ -49,7 +49,7 @@ function deadlineOf({ failPoints }: EngineParts, body: Document): number | undef
   if (!isNumeric(limit))
     throw mongoError(
       'TypeMismatch',
-      "BSON field 'maxTimeMS' is the wrong type, expected types '[long, int, decimal, double]'",
+      "BSON field 'maxTimeMS' is the wrong type, expected types '[long, int, decimal, double']",
     );
   const milliseconds = Number(limit);
   if (milliseconds < 0 || milliseconds > 2 ** 31 - 1)

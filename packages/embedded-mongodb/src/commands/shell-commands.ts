@@ -2,7 +2,9 @@ import { Double } from 'bson';
 import { mongoError } from '../errors';
 import { sessionTimeoutMinutes } from '../sessions/session-registry';
 import { documentOf, toValue } from '../values/plain';
+import { type Document, isDocument, type Value } from '../values/value';
 import type { Command } from './command';
+import { CommandOptions } from './command-options';
 import type { EngineParts } from './engine-parts';
 import { collectionNamespace } from './namespaces';
 import { timestampOf } from './timestamps';
@@ -25,12 +27,35 @@ export const getParameter: Command = {
     options.accept(...request.body.keys());
     const all = parametersOf(engine);
     const which = request.body.get('getParameter');
-    const isAll = which === '*' || (which instanceof Map && which.get('allParameters') === true);
+    const { isAll, isDetailed } = kindOf(which);
     const names = Object.keys(all).filter((name) => isAll || request.body.has(name));
     if (names.length === 0) throw mongoError('InvalidOptions', 'no option found to get');
-    return documentOf(Object.fromEntries(names.map((name) => [name, toValue(all[name])])));
+    const shown = names.map((name): [string, Value] => {
+      const value = toValue(all[name]);
+      return [name, isDetailed ? detailsOf(name, value, engine) : value];
+    });
+    return new Map(shown);
   },
 };
+
+/** Whether all parameters are asked for, and where each may be set. */
+function kindOf(which: Value | undefined): { isAll: boolean; isDetailed: boolean } {
+  if (!isDocument(which)) return { isAll: which === '*', isDetailed: false };
+  const options = CommandOptions.nested(which, 'getParameter');
+  const isAll = options.boolean('allParameters') ?? false;
+  const isDetailed = options.boolean('showDetails') ?? false;
+  options.end();
+  return { isAll, isDetailed };
+}
+
+function detailsOf(name: string, value: Value, { parameters }: EngineParts): Document {
+  const isSettable = Object.hasOwn(parameters.all, name);
+  return new Map<string, Value>([
+    ['value', value],
+    ['settableAtRuntime', isSettable],
+    ['settableAtStartup', isSettable],
+  ]);
+}
 
 /** Sets parameters of {@link ServerParameters} until the process ends; gives what the first `was`. */
 export const setParameter: Command = {
@@ -68,7 +93,9 @@ export const getLog: Command = {
   run({ options }) {
     const which = options.required('getLog', options.string('getLog'));
     options.end();
-    if (which === '*') return documentOf({ names: ['global', 'startupWarnings'] });
+    const names = ['global', 'startupWarnings'];
+    if (which === '*') return documentOf({ names });
+    if (!names.includes(which)) throw mongoError('OperationFailed', `No log named '${which}'`);
     return documentOf({ totalLinesWritten: 0, log: [] });
   },
 };
@@ -190,6 +217,11 @@ export const planCacheClear: Command = {
     collectionNamespace(db, options.value('planCacheClear'));
     options.accept('query', 'sort', 'projection', 'collation');
     options.end();
+    if (
+      !options.has('query') &&
+      ['sort', 'projection', 'collation'].some((name) => options.has(name))
+    )
+      throw mongoError('BadValue', 'sort, projection, or collation provided without query');
     return new Map();
   },
 };

@@ -1,11 +1,10 @@
 import { statfsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { Double } from 'bson';
-import { mongoError } from '../errors';
 import { namespaceText } from '../storage/catalog';
-import { checkCollection } from '../storage/check-collection';
+import { isTruthy } from '../values/numbers';
 import { documentOf } from '../values/plain';
-import type { Document } from '../values/value';
+import type { Value } from '../values/value';
 import { type CollectionSizes, sizesOf, storageStats, sum } from './collection-sizes';
 import type { Command } from './command';
 import { collectionNamespace } from './namespaces';
@@ -83,7 +82,7 @@ export const serverStatus: Command = {
     const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20);
     // Its sections are switched on and off by name: every field is taken.
     operation.options.accept(...request.body.keys());
-    return documentOf({
+    const always = {
       host: hostname(),
       version: '7.0.14',
       process: 'mongod',
@@ -92,55 +91,23 @@ export const serverStatus: Command = {
       uptimeMillis: BigInt(Math.round(uptime * 1000)),
       uptimeEstimate: BigInt(Math.round(uptime)),
       localTime: new Date(),
+    };
+    const { setName, me } = facts;
+    const lastWrite = { opTime: { ts: timestampOf(store.lastSequence), t: 1n } };
+    const sections = {
       connections: facts.connections(),
-      mem: { bits: 64, resident: megabytes(memory.rss), virtual: megabytes(memory.rss) },
-      metrics: { cursor: { open: { total: BigInt(cursors.size) } } },
-      repl: { setName: facts.setName, isWritablePrimary: true, hosts: [facts.me], me: facts.me },
+      repl: { setName, isWritablePrimary: true, hosts: [me], me, lastWrite },
       storageEngine: { name: 'lmdb', supportsCommittedReads: true, persistent: true },
       transactions: { currentOpen: BigInt(sessions.openTransactions) },
-      lastWrite: timestampOf(store.lastSequence),
-    });
+      mem: { bits: 64, resident: megabytes(memory.rss), virtual: megabytes(memory.rss) },
+      metrics: { cursor: { open: { total: BigInt(cursors.size) } } },
+    };
+    const asked = Object.entries(sections).filter(([name]) => isAsked(request.body.get(name)));
+    return documentOf({ ...always, ...Object.fromEntries(asked) });
   },
 };
 
-export const validate: Command = {
-  name: 'validate',
-  run(operation) {
-    const { options } = operation;
-    const namespace = collectionNamespace(operation.db, options.value('validate'));
-    options.accept('full', 'scandata', 'repair', 'metadata', 'background', 'checkBSONConformance');
-    options.end();
-    return operation.reading(async (state): Promise<Document> => {
-      const collection = state.catalog.find(namespace);
-      if (!collection)
-        throw mongoError(
-          'NamespaceNotFound',
-          `Collection '${namespaceText(namespace)}' does not exist to validate.`,
-        );
-      assertNoView(collection);
-      const found = await checkCollection(state.reader, collection, () => operation.pulse.rest());
-      return documentOf({
-        ns: namespaceText(namespace),
-        uuid: collection.uuid,
-        nInvalidDocuments: found.damaged,
-        nNonCompliantDocuments: 0,
-        nrecords: found.records,
-        nIndexes: collection.indexes.length,
-        keysPerIndex: found.keysPerIndex,
-        indexDetails: Object.fromEntries(
-          Object.keys(found.keysPerIndex).map((name) => [
-            name,
-            { valid: !found.errors.some((error) => error.includes(name)) },
-          ]),
-        ),
-        valid: found.errors.length === 0,
-        repaired: false,
-        warnings: [],
-        errors: found.errors,
-        extraIndexEntries: [],
-        missingIndexEntries: [],
-        corruptRecords: [],
-      });
-    });
-  },
-};
+/** Sections are told unless they are switched off. */
+function isAsked(value: Value | undefined): boolean {
+  return value === undefined || isTruthy(value);
+}

@@ -20,7 +20,7 @@ export function writeConcernError(value: Value | undefined): Document | undefine
   if (j !== undefined && typeof j !== 'boolean' && !isNumeric(j))
     throw mongoError(
       'TypeMismatch',
-      `BSON field 'writeConcern.j' is the wrong type '${typeOf(j)}', expected types '[bool, long, int, decimal, double]'`,
+      `BSON field 'writeConcern.j' is the wrong type '${typeOf(j)}', expected types '[bool, long, int, decimal, double']`,
     );
   const w = value.get('w');
   if (w === undefined || w === 'majority') return undefined;
