@@ -10,6 +10,8 @@ export interface Namespace {
 export interface CollectionAccess {
   /** Finds documents; the filter may use an index. A collection that does not exist is empty. */
   find(namespace: Namespace, filter: Document, options: EvaluationOptions): AsyncIterable<Document>;
+  /** What a stage that makes documents of its own, such as `$indexStats`, tells of a collection. */
+  describe(namespace: Namespace, stage: Document): Document[];
   /** Puts documents in place of all that a collection holds, at once and keeping its indexes. */
   replaceAll(namespace: Namespace, documents: AsyncIterable<Document>): Promise<void>;
   insert(namespace: Namespace, documents: Document[]): Promise<void>;

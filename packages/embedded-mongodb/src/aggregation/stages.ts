@@ -3,6 +3,7 @@ import type { StageCompiler } from './stage';
 import { basicStages } from './stages/basic-stages';
 import { bucketStages } from './stages/bucket-stages';
 import { compileDensify } from './stages/densify-stage';
+import { describingStages } from './stages/describing-stages';
 import { compileDocuments } from './stages/documents-stage';
 import { facetStages } from './stages/facet-stages';
 import { compileFill } from './stages/fill-stage';
@@ -43,6 +44,7 @@ export const stages: Readonly<Record<string, StageCompiler>> = {
   ...joinStages,
   ...facetStages,
   ...outputStages,
+  ...describingStages,
   $graphLookup: compileGraphLookup,
   $redact: compileRedact,
   $setWindowFields: compileWindowFields,

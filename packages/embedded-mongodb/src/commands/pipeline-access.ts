@@ -22,6 +22,7 @@ import { collectionForWrite } from './insert';
 import type { Operation } from './operation';
 import type { ReadState } from './read-state';
 import type { Rhythm } from './rhythm';
+import { sourceDocuments } from './source-stages';
 import { isView, resolveView } from './views';
 
 const chunkSize = 200;
@@ -77,6 +78,11 @@ export class PipelineAccess implements CollectionAccess {
     const base = targetOf(view.namespace);
     const pipeline = compileWholePipeline(stages, { ...options, ...base, access: this });
     yield* pipeline(this.find(base, new Map(), options));
+  }
+
+  describe(target: Target, stage: Document): Document[] {
+    const request = { namespace: namespaceOf(target), stages: [stage], isCollectionless: false };
+    return sourceDocuments(this.operation, request, this.state) ?? [];
   }
 
   async replaceAll(target: Target, documents: AsyncIterable<Document>): Promise<void> {

@@ -9,11 +9,13 @@ import { describeOperations } from './describe-operation';
 import type { Operation } from './operation';
 import type { ReadState } from './read-state';
 
+type SourceRequest = Pick<AggregateRequest, 'namespace' | 'stages' | 'isCollectionless'>;
+
 type Source = (
   argument: Document,
   at: {
     operation: Operation;
-    request: AggregateRequest;
+    request: SourceRequest;
     state: ReadState;
   },
 ) => Document[];
@@ -30,7 +32,7 @@ const sources: Readonly<Record<string, Source>> = {
 /** The documents that a pipeline's first stage makes, if it is one that does. */
 export function sourceDocuments(
   operation: Operation,
-  request: AggregateRequest,
+  request: SourceRequest,
   state: ReadState,
 ): Document[] | undefined {
   const [first] = request.stages;

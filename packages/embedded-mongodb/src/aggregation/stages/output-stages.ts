@@ -8,6 +8,8 @@ import { compileMerge } from './merge-stage';
 export const outputStages: Record<string, StageCompiler> = {
   $out: (argument, { options }) => {
     const target = outputOf(argument, options);
+    if (['admin', 'config', 'local'].includes(target.database))
+      throw locationError(31321, `Can't $out to internal database: ${target.database}`);
     return writing((documents) => accessOf(options).replaceAll(target, documents));
   },
   $merge: compileMerge,

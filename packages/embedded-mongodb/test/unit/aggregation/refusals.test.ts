@@ -43,6 +43,7 @@ describe('a stage', () => {
     [[{ $facet: { $a: [] } }], 16410],
     [[{ $out: '' }], 73],
     [[{ $out: 'a$b' }], 73],
+    [[{ $out: { db: 'admin', coll: 'a' } }], 31321],
     [[{ $merge: { into: { db: 'd', coll: '' } } }], 5786801],
     [[{ $merge: {} }], 40414],
     [[{ $merge: 1 }], 14],

@@ -23,6 +23,10 @@ export class MemoryCollections implements CollectionAccess {
     yield* (this.byName.get(collection) ?? []).filter((document) => matcher.matches(document));
   }
 
+  describe(): Document[] {
+    return [];
+  }
+
   async replaceAll({ collection }: { collection: string }, documents: AsyncIterable<Document>) {
     this.byName.set(collection, await collect(documents));
   }

@@ -198,6 +198,17 @@ describe('what a command is told to make', () => {
     ]);
   });
 
+  it('tells of a collection where a pipeline within another begins so', async () => {
+    await client.run({ insert: 'd', documents: [{}, {}] });
+    const pipeline = [
+      { $lookup: { from: 'd', pipeline: [{ $collStats: { count: {} } }], as: 'stats' } },
+      { $project: { _id: 0, count: '$stats.count' } },
+      { $unionWith: { coll: 'd', pipeline: [{ $indexStats: {} }, { $project: { name: 1 } }] } },
+    ];
+    const { cursor } = await client.run({ aggregate: 'c', pipeline, cursor: {} });
+    expect(cursor.firstBatch).toEqual([{ count: [2] }, { name: '_id_' }]);
+  });
+
   it('never tells a client the time 0', async () => {
     const fresh = await CommandClient.open();
     expect((await fresh.run({ ping: 1 }))['operationTime'].t).toBeGreaterThan(0);
