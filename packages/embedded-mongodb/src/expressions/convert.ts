@@ -133,7 +133,10 @@ function toDecimal(value: Value): Value {
   if (typeof value === 'string') {
     const decimal = parseDecimalString(value);
     if (!decimal) throw notANumber(value, 'Failed to parse string to decimal');
-    return packDecimal(decimal);
+    const packed = packDecimal(decimal);
+    if (decimal.kind === 'finite' && parseDecimal(packed).kind !== 'finite')
+      throw notANumber(value, 'Conversion from string to decimal would overflow');
+    return packed;
   }
   if (!isNumeric(value)) throw unsupported(value, 'decimal');
   return value instanceof Decimal128 ? value : packDecimal(decimalOf(value as Numeric));

@@ -9,6 +9,7 @@ const map = (fields: object) => new Map(Object.entries(fields));
 describe('an expression', () => {
   it.each<[unknown, number]>([
     [{ $toInt: [1, 2] }, 50723],
+    [{ $toDecimal: '1E6145' }, 241],
     [{ $arrayToObject: [[['a\0', 1]]] }, 4940400],
     [{ $arrayToObject: [[{ k: 'a\0', v: 1 }]] }, 4940401],
     [{ $firstN: 1 }, 5787801],
