@@ -16,6 +16,7 @@ import { insert } from './insert';
 import { killCursors } from './kill-cursors';
 import { listDatabases } from './list-databases';
 import * as operationCommands from './operation-commands';
+import * as replicationCommands from './replication-commands';
 import * as serverCommands from './server-commands';
 import * as sessionCommands from './session-commands';
 import * as shellCommands from './shell-commands';
@@ -45,6 +46,7 @@ export const allCommands: readonly Command[] = [
   ...Object.values(collectionCommands),
   ...Object.values(indexCommands),
   ...Object.values(operationCommands),
+  ...Object.values(replicationCommands),
   ...Object.values(serverCommands),
   ...Object.values(sessionCommands),
   ...Object.values(statisticsCommands),

@@ -7,7 +7,6 @@ import type { Command } from './command';
 import { CommandOptions } from './command-options';
 import type { EngineParts } from './engine-parts';
 import { collectionNamespace } from './namespaces';
-import { timestampOf } from './timestamps';
 
 /** What mongosh and other tools ask when they connect. */
 
@@ -124,55 +123,6 @@ export const rolesInfo: Command = {
     options.accept('rolesInfo', 'showPrivileges', 'showBuiltinRoles');
     options.end();
     return documentOf({ roles: [] });
-  },
-};
-
-export const replSetGetStatus: Command = {
-  name: 'replSetGetStatus',
-  adminOnly: true,
-  run(operation) {
-    operation.options.accept('initialSync');
-    operation.options.end();
-    const { facts, store } = operation.engine;
-    const optime = documentOf({ ts: timestampOf(store.lastSequence), t: 1n });
-    const now = new Date();
-    return documentOf({
-      set: facts.setName,
-      date: now,
-      myState: 1,
-      term: 1n,
-      heartbeatIntervalMillis: 2000n,
-      majorityVoteCount: 1,
-      writeMajorityCount: 1,
-      votingMembersCount: 1,
-      writableVotingMembersCount: 1,
-      optimes: { lastCommittedOpTime: optime, appliedOpTime: optime, durableOpTime: optime },
-      members: [
-        {
-          _id: 0,
-          name: facts.me,
-          health: 1,
-          state: 1,
-          stateStr: 'PRIMARY',
-          uptime: Math.floor((now.getTime() - facts.startedAt.getTime()) / 1000),
-          optime,
-          self: true,
-        },
-      ],
-    });
-  },
-};
-
-export const replSetGetConfig: Command = {
-  name: 'replSetGetConfig',
-  adminOnly: true,
-  run({ options, engine }) {
-    options.accept('commitmentStatus');
-    options.end();
-    const { setName, me } = engine.facts;
-    return documentOf({
-      config: { _id: setName, version: 1, term: 1, members: [{ _id: 0, host: me }] },
-    });
   },
 };
 

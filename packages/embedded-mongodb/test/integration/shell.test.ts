@@ -41,7 +41,12 @@ describe('what the shell asks for', () => {
     [
       'replSetGetStatus',
       { replSetGetStatus: 1 },
-      { myState: 1, members: [{ stateStr: 'PRIMARY' }] },
+      { myState: 1, members: [{ stateStr: 'PRIMARY', configVersion: 1 }] },
+    ],
+    [
+      'replSetGetConfig',
+      { replSetGetConfig: 1 },
+      { config: { version: 1, members: [{ votes: 1, priority: 1, arbiterOnly: false }] } },
     ],
     ['listDatabases', { listDatabases: 1 }, { databases: expect.any(Array), ok: 1 }],
     ['listCommands', { listCommands: 1 }, { commands: { find: { adminOnly: false } } }],
@@ -54,6 +59,10 @@ describe('what the shell asks for', () => {
     ['whatsmyuri', { whatsmyuri: 1 }, { you: expect.any(String) }],
   ])('%s', async (_, command, reply) => {
     expect(await admin(command)).toMatchObject(reply);
+  });
+
+  it('has no log of another name', async () => {
+    await expect(admin({ getLog: 'none' })).rejects.toMatchObject({ code: 96 });
   });
 
   it.each<[string, Document, Document]>([
