@@ -49,11 +49,10 @@ export const createIndexes: Command = {
       assertNotTwice(collection, parsed);
       const before = readyIndexes(collection).length;
       const isAtOnce = isSmall(unit, collection, operation.transaction);
-      if (isAtOnce)
-        for (const spec of parsed) addAtOnce(unit, namespace, spec, operation.transaction);
+      if (isAtOnce) addAtOnce(unit, namespace, parsed, operation.transaction);
       return { existed, before, left: isAtOnce ? [] : parsed };
     });
-    for (const spec of made.left) await addInSteps(operation, namespace, spec);
+    if (made.left.length > 0) await addInSteps(operation, namespace, made.left);
     const { before } = made;
     const after = indexCount(operation, namespace);
     const isWholeNews = !made.existed || before !== after;

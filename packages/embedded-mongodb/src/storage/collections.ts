@@ -106,19 +106,26 @@ export function renameCollection(
 
 /** Adds an index and its entries for all documents there are; throws DuplicateKey when they repeat a key. */
 export function createIndex(unit: WriteUnit, collection: Collection, spec: Document): Collection {
+  const begun = buildIndex(unit, collection, spec);
+  return finishIndexes(unit, begun.collection, [begun.index]);
+}
+
+/** Adds an index with its entries that no query uses before it is finished. */
+export function buildIndex(unit: WriteUnit, collection: Collection, spec: Document): BegunIndex {
   const begun = beginIndex(unit, collection, spec);
-  const { index } = begun;
   let from: Buffer | undefined = Buffer.alloc(0);
   while (from) from = buildSome(unit, begun, { from, limit: Number.POSITIVE_INFINITY });
-  return finishIndex(unit, begun.collection, index);
+  return begun;
+}
+
+/** An index on its way, and its collection with it. */
+export interface BegunIndex {
+  collection: Collection;
+  index: IndexDefinition;
 }
 
 /** Adds an index that writes keep up to date from now on, without the documents there are. */
-export function beginIndex(
-  unit: WriteUnit,
-  collection: Collection,
-  spec: Document,
-): { collection: Collection; index: IndexDefinition } {
+export function beginIndex(unit: WriteUnit, collection: Collection, spec: Document): BegunIndex {
   unit.claimCollection(collection.ident);
   const index = indexDefinition(unit.nextIdent(), spec, { building: true });
   const changed = { ...collection, indexes: [...collection.indexes, index] };
@@ -146,15 +153,16 @@ export function buildSome(
   return undefined;
 }
 
-/** Makes an index that was built usable for queries. */
-export function finishIndex(
+/** Makes indexes that were built usable for queries: one change of the history together. */
+export function finishIndexes(
   unit: WriteUnit,
   collection: Collection,
-  index: IndexDefinition,
+  built: readonly IndexDefinition[],
 ): Collection {
-  const { multikey, ident, spec } = index;
-  const ready = indexDefinition(ident, spec, { multikey });
-  const indexes = collection.indexes.map((one) => (one.ident === ident ? ready : one));
+  const indexes = collection.indexes.map((one) => {
+    const index = built.find(({ ident }) => ident === one.ident);
+    return index ? indexDefinition(index.ident, index.spec, { multikey: index.multikey }) : one;
+  });
   const changed = { ...collection, indexes };
   replaceCollection(unit, changed);
   const { namespace, uuid } = collection;
@@ -162,7 +170,7 @@ export function finishIndex(
     operation: 'createIndexes',
     namespace,
     uuid,
-    description: documentOf({ indexes: [spec] }),
+    description: documentOf({ indexes: built.map(({ spec }) => spec) }),
   });
   return changed;
 }

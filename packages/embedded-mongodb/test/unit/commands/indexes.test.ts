@@ -49,6 +49,39 @@ describe('an index', () => {
     await sound();
   });
 
+  it('comes with the others of its command or not at all, few documents or many', async () => {
+    for (const count of [10, 600]) {
+      await insertMany(count, (i) => ({ _id: i, n: i % 5, m: i }));
+      const indexes = [
+        { key: { m: 1 }, name: 'm' },
+        { key: { n: 1 }, name: 'n', unique: true },
+      ];
+      await expect(client.run({ createIndexes: 'c', indexes })).rejects.toMatchObject({
+        code: 11000,
+      });
+      const { cursor } = await client.run({ listIndexes: 'c' });
+      expect(cursor.firstBatch).toHaveLength(1);
+      await client.run({ drop: 'c' });
+    }
+  });
+
+  it.each([10, 600])(
+    'is told together with the others of its command by %i documents',
+    async (n) => {
+      await insertMany(n);
+      const pipeline = [{ $changeStream: { showExpandedEvents: true } }];
+      const { cursor } = await client.run({ aggregate: 'c', pipeline, cursor: {} });
+      const indexes = ['n', 'm'].map((name) => ({ key: { [name]: 1 }, name }));
+      const reply = await client.run({ createIndexes: 'c', indexes });
+      expect(reply).toMatchObject({ numIndexesBefore: 1, numIndexesAfter: 3 });
+      const more = await client.run({ getMore: cursor.id, collection: 'c', maxTimeMS: 10 });
+      expect(more['cursor'].nextBatch).toMatchObject([
+        { operationType: 'createIndexes', operationDescription: { indexes } },
+      ]);
+      await sound();
+    },
+  );
+
   it('refuses a second document with the key of a unique one, and names key and value', async () => {
     await build({ key: { a: 1, b: -1 }, unique: true });
     await client.run({ insert: 'c', documents: [{ a: 1, b: 'x' }] });
