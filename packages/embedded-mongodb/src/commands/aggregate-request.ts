@@ -1,8 +1,10 @@
 import { stages as stageTable } from '../aggregation/stages';
 import { mongoError } from '../errors';
 import type { Namespace } from '../storage/catalog';
-import { type Document, isDocument, type Value } from '../values/value';
+import { doubleOf } from '../values/numbers';
+import { type Document, isDocument, isNumeric, typeOf, type Value } from '../values/value';
 import { assertStableStages } from './api-version';
+import type { CommandOptions } from './command-options';
 import { batchSizeOf } from './cursor-answer';
 import { collectionNamespace } from './namespaces';
 import type { Operation } from './operation';
@@ -24,19 +26,14 @@ export interface AggregateRequest {
 export function parseAggregate(operation: Operation): AggregateRequest {
   const { options, db } = operation;
   const target = options.value('aggregate');
-  const isCollectionless = Number(target) === 1 && typeof target !== 'string';
+  const isCollectionless = isNumeric(target);
   const cursor = options.value('cursor');
   if (cursor !== undefined && !isDocument(cursor))
     throw mongoError('TypeMismatch', 'cursor field must be missing or an object');
-  if (!cursor && !options.has('explain'))
-    throw mongoError(
-      'FailedToParse',
-      "The 'cursor' option is required, except for aggregate with the explain argument",
-    );
   const request: AggregateRequest = {
-    namespace: isCollectionless ? { db, name: '$cmd.aggregate' } : collectionNamespace(db, target),
+    namespace: targetOf(db, target),
     isCollectionless,
-    stages: options.required('pipeline', options.array('pipeline')),
+    stages: parsePipeline(options),
     batchSize: batchSizeOf(options, 'cursor'),
     hint: options.hint(),
     collation: options.document('collation'),
@@ -44,14 +41,58 @@ export function parseAggregate(operation: Operation): AggregateRequest {
     allowDiskUse: options.boolean('allowDiskUse'),
     bypassValidation: options.boolean('bypassDocumentValidation'),
   };
+  const isExplained = options.boolean('explain') === true;
+  const isFromRouter = options.boolean('fromMongos') === true;
+  if (options.boolean('needsMerge') === true && !isFromRouter)
+    throw mongoError(
+      'FailedToParse',
+      "Cannot specify 'needsMerge' without also specifying 'fromMongos'",
+    );
+  options.accept('runtimeConstants');
+  options.end();
+  if (!cursor && !isExplained)
+    throw mongoError(
+      'FailedToParse',
+      "The 'cursor' option is required, except for aggregate with the explain argument",
+    );
+  if (isExplained && operation.request.body.has('writeConcern'))
+    throw mongoError(
+      'FailedToParse',
+      "Aggregation explain does not support the'writeConcern' option",
+    );
   refuseLinearizableWrite(operation, request);
   assertStableStages(request.stages, operation.request.body);
   if (isCollectionless) assertCollectionless(request.stages);
   else assertReadsCollection(request.stages);
-  options.boolean('explain');
-  options.accept('fromMongos', 'needsMerge', 'runtimeConstants');
-  options.end();
   return request;
+}
+
+/** The collection that a pipeline is of; the number 1 stands for none. */
+function targetOf(db: string, target: Value | undefined): Namespace {
+  const name = '$cmd.aggregate';
+  if (isNumeric(target)) {
+    if (doubleOf(target) === 1) return { db, name };
+    throw mongoError(
+      'FailedToParse',
+      "Invalid command format: the 'aggregate' field must specify a collection name or 1",
+    );
+  }
+  if (typeof target !== 'string')
+    throw mongoError(
+      'TypeMismatch',
+      `collection name has invalid type: ${target === undefined ? 'missing' : typeOf(target)}`,
+    );
+  if (target === name)
+    throw mongoError('InvalidNamespace', `Invalid namespace specified '${db}.${name}'`);
+  return collectionNamespace(db, target);
+}
+
+/** Reads the stages of a pipeline, each of which is looked at when it is compiled. */
+export function parsePipeline(options: CommandOptions): Value[] {
+  const stages = options.value('pipeline');
+  if (stages !== undefined && !Array.isArray(stages))
+    throw mongoError('TypeMismatch', "'pipeline' option must be specified as an array");
+  return options.required('pipeline', stages);
 }
 
 /** A pipeline that writes cannot promise that what it read is still the newest. */

@@ -3,6 +3,7 @@ import { mongoError } from '../errors';
 import type { Namespace } from '../storage/catalog';
 import { documentOf } from '../values/plain';
 import type { Document, Value } from '../values/value';
+import { parsePipeline } from './aggregate-request';
 import { isChangeStream } from './change-stream-stages';
 import { CommandOptions } from './command-options';
 import { explainDelete, explainFindAndModify, explainUpdate } from './explainable-writes';
@@ -56,7 +57,7 @@ function ofFind(operation: Operation, options: CommandOptions): Explainable {
 
 function ofAggregate(operation: Operation, options: CommandOptions): Explainable {
   const namespace = collectionNamespace(operation.db, options.value('aggregate'));
-  const stages = options.required('pipeline', options.array('pipeline'));
+  const stages = parsePipeline(options);
   const query = {
     collation: options.document('collation'),
     hint: options.hint(),

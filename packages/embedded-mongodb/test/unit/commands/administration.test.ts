@@ -1,6 +1,6 @@
 import { CommandClient } from './command-client';
 
-describe('a command of an administrator', () => {
+describe('what a command is asked', () => {
   let client: CommandClient;
 
   beforeEach(async () => {
