@@ -1,6 +1,8 @@
 import { Database } from '../commands/database';
 import type { Connections } from '../commands/server-facts';
 import { AuthenticatedRunner } from './authenticated-runner';
+import { BusyPoll } from './busy-poll';
+import type { CommandRunner } from './command-runner';
 import type { Addresses, ServeOptions, TcpOptions } from './database-options';
 import { DirectoryLock } from './directory-lock';
 import { Gate } from './gate';
@@ -34,9 +36,11 @@ export async function serve(options: ServeOptions): Promise<Served> {
     let database: Database | undefined;
     closers.push(() => database?.close());
     const gate = new Gate();
-    const local = new Listener({ runner: gate, trusted: true, maxConnections });
+    const runner = new BusyPoll(gate);
+    closers.push(() => runner.sleep());
+    const local = new Listener({ runner, trusted: true, maxConnections });
     const remote =
-      tcp && new Listener({ runner: guarded(gate, tcp), trusted: false, maxConnections });
+      tcp && new Listener({ runner: guarded(runner, tcp), trusted: false, maxConnections });
     closers.push(() => Promise.all([local.close(), remote?.close()]));
     closers.push(() => gate.close());
     closers.push(() => removeSocketDirectory(socketPath));
@@ -66,8 +70,8 @@ function countOf(listeners: Listener[]): Connections {
   return { current: sum(({ size }) => size), available: sum(({ free }) => free) };
 }
 
-function guarded(gate: Gate, { user, password }: TcpOptions): AuthenticatedRunner {
-  return new AuthenticatedRunner(gate, scramCredentials(user, password));
+function guarded(runner: CommandRunner, { user, password }: TcpOptions): AuthenticatedRunner {
+  return new AuthenticatedRunner(runner, scramCredentials(user, password));
 }
 
 async function listen(listener: Listener, tcp: TcpOptions): Promise<{ tcpUri: string }> {
