@@ -2,11 +2,11 @@ import { availableParallelism } from 'node:os';
 import type { CommandReply, CommandRequest } from '../commands/command-request';
 import type { CommandRunner } from './command-runner';
 
-/** How long the process stays awake after an answer, in ms; a command that comes within that time is quick. */
+/** How long the process stays awake after an answer, in ms; a lone command that comes within that time is quick. */
 const AWAKE_MS = 1;
 /** So many quick commands in a row make a quick conversation; the count goes no further than twice that. */
 const QUICK_COMMANDS = 32;
-/** So many of them a late command takes away: among many quick ones it is forgiven. */
+/** So many of them any other command takes away: among many quick ones it is forgiven. */
 const LATE_COSTS = 8;
 /** A turn of the event loop that takes longer, in ms, was interrupted: others want the core. */
 const LONG_TURN_MS = 3;
@@ -35,8 +35,8 @@ const nodeLoop: EventLoop = {
 /**
  * Looks at the sockets over and over for a moment after an answer instead of sleeping, as long as commands follow
  * each other quickly: a process that slept is woken late and finds the processor's caches full of others' work,
- * which is most of what a lone client waits for. A command now and then keeps nothing awake, and whoever else
- * wants the core gets it.
+ * which is most of what a lone client waits for. A command now and then keeps nothing awake, nor do many clients
+ * at once, whose commands come while others run; and whoever else wants the core gets it.
  */
 export class BusyPoll implements CommandRunner {
   private answeredAt = Number.NEGATIVE_INFINITY;
@@ -71,14 +71,16 @@ export class BusyPoll implements CommandRunner {
 
   private hear(): void {
     const now = this.loop.now();
+    const isLone = !this.cancelTurn || this.turnedAt > this.answeredAt;
     if (this.cancelTurn) this.noteTurn(now);
     this.sleep();
     const wasQuick = this.isQuick;
     this.quickCommands =
-      now - this.answeredAt <= AWAKE_MS
+      isLone && now - this.answeredAt <= AWAKE_MS
         ? Math.min(this.quickCommands + 1, 2 * QUICK_COMMANDS)
         : Math.max(this.quickCommands - LATE_COSTS, 0);
     if (wasQuick && !this.isQuick) this.restsUntil = now + REST_MS;
+    this.answeredAt = Number.NEGATIVE_INFINITY; // the next one comes too early if this one still runs
   }
 
   private listen(): void {

@@ -50,9 +50,15 @@ describe('BusyPoll', () => {
   /** Runs so many commands, each so many milliseconds after the last answer. */
   async function talk(commands: number, gap: number): Promise<void> {
     for (let n = 0; n < commands; n++) {
-      loop.time += gap;
+      loop.turn(gap);
       await poll.run(request);
     }
+  }
+
+  /** Runs a command that comes before the turn in which it would have been looked for. */
+  async function commandAfter(milliseconds: number): Promise<void> {
+    loop.time += milliseconds;
+    await poll.run(request);
   }
 
   it('stays awake for a millisecond after the answers of a quick conversation', async () => {
@@ -90,8 +96,18 @@ describe('BusyPoll', () => {
     }
   });
 
+  it('sleeps when commands come together, one after the other or while others run', async () => {
+    await talk(200, 0.3);
+    for (let n = 0; n < 5; n++) await poll.run(request);
+    expect(loop.isAwake).toBe(false);
+    await talk(1_000, 0.3);
+    await Promise.all(Array.from({ length: 6 }, () => poll.run(request)));
+    expect(loop.isAwake).toBe(false);
+  });
+
   it('does not poll while a command runs', async () => {
     await talk(50, 0.3);
+    loop.turn(0.3);
     const running = poll.run(request);
     expect(loop.isAwake).toBe(false);
     await running;
@@ -100,7 +116,7 @@ describe('BusyPoll', () => {
 
   it.each([
     ['turn', () => loop.turn(4)],
-    ['command', () => talk(1, 4)],
+    ['command', () => commandAfter(4)],
   ])('leaves its core to others for a while once a %s came much too late', async (_, late) => {
     await talk(200, 0.3);
     await late();
