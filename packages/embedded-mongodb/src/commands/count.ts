@@ -25,7 +25,8 @@ export const count: Command = {
     return operation.reading(async (state) => {
       if (resolveView(state.catalog, namespace)) {
         const window = { skip, limit: limit === 0 ? undefined : limit };
-        const rows = viewRows(operation, state, namespace, { spec: { filter, collation }, window });
+        const spec = { filter, hint, collation };
+        const rows = viewRows(operation, state, namespace, { spec, window });
         let n = 0;
         for await (const _one of documentsOf(rows, operation)) n++;
         return new Map([['n', numberOf(n)]]);

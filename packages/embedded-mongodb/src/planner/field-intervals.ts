@@ -99,8 +99,9 @@ function equality(values: readonly Value[], encoder: KeyEncoder): FieldIntervals
     // An array equals as a whole what the index has element by element.
     if (value === null || Array.isArray(value)) isExact = false;
     if (Array.isArray(value)) {
-      const first = encoder.encode(value.length > 0 ? (value[0] as Value) : bsonUndefined);
-      if (first) points.push(point(first, () => display(value[0])));
+      const first = value.length > 0 ? (value[0] as Value) : bsonUndefined;
+      const firstKey = encoder.encode(first);
+      if (firstKey) points.push(point(firstKey, () => display(first)));
     }
   }
   return { intervals: normalize(points), isExact };
@@ -134,7 +135,7 @@ function range(operator: string, value: Value, encoder: KeyEncoder): FieldInterv
   if (type === 'array') return undefined;
   const whole = typeBounds(type);
   const bottom = isNumeric(value)
-    ? { bytes: nanKey, inclusive: false, label: () => 'nan' }
+    ? { bytes: lowestNumberKey, inclusive: true, label: () => '-inf.0' }
     : whole.low;
   const bound = { bytes: key, inclusive: operator.endsWith('e'), label: () => display(value) };
   const interval = operator.startsWith('$g')
@@ -146,26 +147,32 @@ function range(operator: string, value: Value, encoder: KeyEncoder): FieldInterv
 /** From the first to the last value that compares with values of a type. */
 function typeBounds(type: BsonType): Interval {
   const bytes = Buffer.from([typeRanks[type]]);
-  const [low, high] = typeLabels[type] ?? [type, type];
+  const [low, high, last = ']'] = typeLabels[type] ?? [type, type];
   return {
     low: { bytes, inclusive: true, label: () => low },
-    high: { bytes, inclusive: true, label: () => high },
+    high:
+      last === ']'
+        ? { bytes, inclusive: true, label: () => high }
+        : { bytes: prefixEnd(bytes), inclusive: false, label: () => high },
   };
 }
 
-const typeLabels: Partial<Record<BsonType, readonly [string, string]>> = {
-  int: ['-inf', 'inf'],
-  long: ['-inf', 'inf'],
-  double: ['-inf', 'inf'],
-  decimal: ['-inf', 'inf'],
-  string: ['""', '{}'],
-  object: ['{}', '[]'],
+/** What a message calls the ends of a type; some types end before the first value of the next. */
+const typeLabels: Partial<Record<BsonType, readonly [string, string, ')'?]>> = {
+  int: ['-inf.0', 'inf.0'],
+  long: ['-inf.0', 'inf.0'],
+  double: ['-inf.0', 'inf.0'],
+  decimal: ['-inf.0', 'inf.0'],
+  string: ['""', '{}', ')'],
+  object: ['{}', '[]', ')'],
+  binData: ['BinData(0, )', "ObjectId('000000000000000000000000')", ')'],
+  timestamp: ['Timestamp(0, 0)', 'Timestamp(4294967295, 4294967295)'],
   date: ['new Date(-9223372036854775808)', 'new Date(9223372036854775807)'],
   objectId: ["ObjectId('000000000000000000000000')", "ObjectId('ffffffffffffffffffffffff')"],
   bool: ['false', 'true'],
 };
 
-const nanKey = encodeIndexKey([new Double(Number.NaN)], [1]);
+const lowestNumberKey = encodeIndexKey([new Double(Number.NEGATIVE_INFINITY)], [1]);
 const empty: FieldIntervals = { intervals: [], isExact: true };
 
 function patterns(regexes: readonly BSONRegExp[], encoder: KeyEncoder): FieldIntervals | undefined {
@@ -175,7 +182,7 @@ function patterns(regexes: readonly BSONRegExp[], encoder: KeyEncoder): FieldInt
     const text = Buffer.from(`x${patternPrefix(regex)}`);
     text[0] = typeRanks.string;
     const prefix = patternPrefix(regex);
-    const end = prefix === '' ? '{}' : `"${prefix}" and on`;
+    const end = prefix === '' ? '{}' : `"${nextText(prefix)}"`;
     intervals.push(
       {
         low: { bytes: text, inclusive: true, label: () => `"${prefix}"` },
@@ -185,6 +192,12 @@ function patterns(regexes: readonly BSONRegExp[], encoder: KeyEncoder): FieldInt
     );
   }
   return { intervals: normalize(intervals), isExact: false };
+}
+
+/** The first text after all that begin with a prefix. */
+function nextText(prefix: string): string {
+  const last = prefix.length - 1;
+  return prefix.slice(0, last) + String.fromCharCode(prefix.charCodeAt(last) + 1);
 }
 
 function hasText(value: Value): boolean {

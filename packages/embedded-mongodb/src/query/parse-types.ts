@@ -27,7 +27,7 @@ function typesOf(operator: string, name: Value): BsonType[] {
   }
   const type = typesByNumber.get(Number(exactLong(name) ?? Number.NaN));
   if (type === undefined)
-    throw badValue(`Invalid numerical type code: ${display(name).replace('nan.0', 'nan')}`);
+    throw badValue(`Invalid numerical type code: ${display(name).replace(/\.0$/, '')}`);
   return [type];
 }
 

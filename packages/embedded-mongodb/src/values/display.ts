@@ -1,4 +1,4 @@
-import { Binary, ObjectId, type Timestamp } from 'bson';
+import { Binary, type Code, ObjectId, type Timestamp } from 'bson';
 import { type Document, isDocument, typeOf, type Value } from './value';
 
 /** Shows a value as MongoDB's messages do: `{ a: 1, b: [ "x", null ] }`. */
@@ -30,6 +30,12 @@ function displayRare(value: Value): string {
       return 'MaxKey';
     case 'undefined':
       return 'undefined';
+    case 'symbol':
+      return `"${value}"`;
+    case 'javascript':
+      return (value as Code).code.toString();
+    case 'javascriptWithScope':
+      return codeWithScopeText(value as Code);
     default:
       return String(value);
   }
@@ -40,6 +46,10 @@ function binaryText(value: Binary): string {
   return isUuid
     ? `UUID("${value.toUUID().toHexString()}")`
     : `BinData(${value.sub_type}, ${value.toString('hex').toUpperCase()})`;
+}
+
+function codeWithScopeText({ code, scope }: Code): string {
+  return `CodeWScope( ${code}, ${display(scope as Document)})`;
 }
 
 function regexText(value: Value): string {
@@ -53,8 +63,23 @@ function displayDocument(document: Document): string {
   return `{ ${fields.join(', ')} }`;
 }
 
+/** A double in at most sixteen digits, as C prints it; MongoDB's ".0" follows where it has no point. */
 function displayDouble(double: number): string {
-  if (Number.isNaN(double)) return 'nan.0';
+  const text = sixteenDigits(double);
+  return text.includes('.') ? text : `${text}.0`;
+}
+
+function sixteenDigits(double: number): string {
+  if (Number.isNaN(double)) return 'nan';
   if (!Number.isFinite(double)) return double > 0 ? 'inf' : '-inf';
-  return Number.isInteger(double) && Math.abs(double) < 1e15 ? `${double}.0` : String(double);
+  if (double === 0) return Object.is(double, -0) ? '-0' : '0';
+  const [digits = '', exponent = ''] = double.toExponential(15).split('e');
+  const power = Number(exponent);
+  if (power >= -4 && power < 16) return withoutZeros(double.toFixed(15 - power));
+  const size = String(Math.abs(power)).padStart(2, '0');
+  return `${withoutZeros(digits)}e${power < 0 ? '-' : '+'}${size}`;
+}
+
+function withoutZeros(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }

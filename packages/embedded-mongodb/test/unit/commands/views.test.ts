@@ -44,6 +44,7 @@ describe('a view', () => {
     expect(ids(last ?? [])).toEqual(ids(first ?? []).reverse());
     expect(await client.find('v', {}, { hint: { _id: 1 } })).toHaveLength(first?.length ?? -1);
     await expect(client.find('v', {}, { hint: 'none' })).rejects.toMatchObject({ code: 2 });
+    await expect(client.run({ count: 'v', hint: 'none' })).rejects.toMatchObject({ code: 2 });
   });
 
   it.each(['returnKey', 'showRecordId', 'noCursorTimeout', 'singleBatch'])(

@@ -1,3 +1,4 @@
+import { Binary, Double } from 'bson';
 import { CommandClient, type Reply } from '../commands/command-client';
 
 describe('explain', () => {
@@ -91,6 +92,18 @@ describe('explain', () => {
     ],
   ])('tells of %j what each stage did', async (command, stages) => {
     expect(await worksOf(command)).toEqual(stages);
+  });
+
+  it.each<[unknown, string[]]>([
+    [{ $gt: new Double(3) }, ['(3.0, inf.0]']],
+    [{ $lt: 5 }, ['[-inf.0, 5)']],
+    [{ $gte: 'x' }, ['["x", {})']],
+    [/^abc/, ['["abc", "abd")', '[/^abc/, /^abc/]']],
+    [{ $gt: new Binary(Buffer.of(1)) }, ["(BinData(0, 01), ObjectId('000000000000000000000000'))"]],
+    [[], ['[undefined, undefined]', '[[], []]']],
+  ])('shows the bounds of %p in an index', async (a, bounds) => {
+    const { executionStats } = await explain({ find: 'c', filter: { a } });
+    expect(executionStats.executionStages.inputStage.indexBounds).toEqual({ a: bounds });
   });
 
   it('tells what a write would do, and does not do it', async () => {

@@ -1,4 +1,14 @@
-import { Binary, Decimal128, Double, MaxKey, ObjectId, Timestamp, UUID } from 'bson';
+import {
+  Binary,
+  BSONSymbol,
+  Code,
+  Decimal128,
+  Double,
+  MaxKey,
+  ObjectId,
+  Timestamp,
+  UUID,
+} from 'bson';
 import { display } from '../../../src/values/display';
 import { documentOf } from '../../../src/values/plain';
 import type { Value } from '../../../src/values/value';
@@ -7,6 +17,17 @@ describe('a value in a message', () => {
   it.each<[Value, string]>([
     [documentOf({ a: 1, b: ['x', null] }), '{ a: 1, b: [ "x", null ] }'],
     [new Double(2), '2.0'],
+    [new Double(0.1 + 0.2), '0.3'],
+    [new Double(-0), '-0.0'],
+    [new Double(1e15), '1000000000000000.0'],
+    [new Double(1e16), '1e+16.0'],
+    [new Double(-1.5e-7), '-1.5e-07'],
+    [new Double(0.0001), '0.0001'],
+    [new Double(Number.NaN), 'nan.0'],
+    [new Double(Number.NEGATIVE_INFINITY), '-inf.0'],
+    [new Code('this.a'), 'this.a'],
+    [new Code('f', documentOf({ a: 1 })), 'CodeWScope( f, { a: 1 })'],
+    [new BSONSymbol('s'), '"s"'],
     [5n, '5'],
     [Decimal128.fromString('1.50'), 'NumberDecimal("1.50")'],
     [new Date(7), 'new Date(7)'],
