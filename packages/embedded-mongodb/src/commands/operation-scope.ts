@@ -16,8 +16,14 @@ import { enterSession } from './session-options';
 export function scopeOf(
   engine: EngineParts,
   command: Command,
-  { body, connection }: CommandRequest,
+  { body, sequences, connection }: CommandRequest,
 ): OperationScope {
+  for (const { identifier } of sequences)
+    if (body.has(identifier))
+      throw locationError(
+        40433,
+        `Duplicate field between body and document sequence ${identifier}`,
+      );
   const db = body.get('$db');
   if (typeof db !== 'string') throw locationError(40571, 'OP_MSG requests require a $db argument');
   assertDatabaseName(db);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DocumentSequence } from '../../../src/commands/command-request';
 import { Database, type DatabaseSettings } from '../../../src/commands/database';
 import { decodeDocument } from '../../../src/values/decode-document';
 import { documentOf, plainOf } from '../../../src/values/plain';
@@ -32,10 +33,10 @@ export class CommandClient {
     return reply;
   }
 
-  async runRaw(body: Document): Promise<Document> {
+  async runRaw(body: Document, sequences: DocumentSequence[] = []): Promise<Document> {
     const connection = { id: 1, authenticated: true, remote: 'test' };
     const signal = new AbortController().signal;
-    const request = { body, sequences: [], connection, signal, exhaustAllowed: false };
+    const request = { body, sequences, connection, signal, exhaustAllowed: false };
     const reply = await this.database.dispatcher.run(request);
     return decodeDocument(Buffer.concat(reply.body));
   }

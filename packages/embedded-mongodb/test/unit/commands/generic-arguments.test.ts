@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Binary, Timestamp } from 'bson';
+import { documentOf } from '../../../src/values/plain';
 import { CommandClient } from './command-client';
 
 const time = new Timestamp({ t: 1, i: 1 });
@@ -72,6 +73,13 @@ describe('the arguments that every command takes', () => {
     await expect(
       client.run({ insert: 'c', documents: [{}], writeConcern: { j: 'yes' } }),
     ).rejects.toMatchObject({ code: 14 });
+  });
+
+  it('stand in the body or beside it, not in both', async () => {
+    const sequence = { identifier: 'documents', documents: [] };
+    const insert = documentOf({ insert: 'c', documents: [{}], $db: 'test' });
+    const reply = await client.runRaw(insert, [sequence]);
+    expect(reply.get('code')).toBe(40433);
   });
 
   it('belong to one session, with and without the digest of its user', async () => {
