@@ -9,6 +9,7 @@ import { documentOf } from '../values/plain';
 import { isDocument, typeOf, type Value } from '../values/value';
 import { addAtOnce, addInSteps, isSmall } from './add-index';
 import { assertWritable } from './assert-writable';
+import { buildingIndexes } from './build-failure';
 import type { Command } from './command';
 import { parseCommitQuorum } from './commit-quorum';
 import { batchSizeOf, openCursor } from './cursor-answer';
@@ -41,18 +42,22 @@ export const createIndexes: Command = {
     const specs = isLenient ? asked.map(withoutUnknownOptions) : asked;
     if (specs.length === 0)
       throw mongoError('BadValue', 'Must specify at least one index to create');
-    const made = await operation.write((unit) => {
-      const existed = unit.catalog.find(namespace) !== undefined;
-      const collection = collectionForWrite(unit, namespace);
-      assertNoView(collection);
-      const parsed = specs.map((spec) => parseIndexSpec(spec, collection));
-      assertNotTwice(collection, parsed);
-      const before = readyIndexes(collection).length;
-      const isAtOnce = isSmall(unit, collection, operation.transaction);
-      if (isAtOnce) addAtOnce(unit, namespace, parsed, operation.transaction);
-      return { existed, before, left: isAtOnce ? [] : parsed };
-    });
-    if (made.left.length > 0) await addInSteps(operation, namespace, made.left);
+    const build = async () => {
+      const made = await operation.write((unit) => {
+        const existed = unit.catalog.find(namespace) !== undefined;
+        const collection = collectionForWrite(unit, namespace);
+        assertNoView(collection);
+        const parsed = specs.map((spec) => parseIndexSpec(spec, collection));
+        assertNotTwice(collection, parsed);
+        const before = readyIndexes(collection).length;
+        const isAtOnce = isSmall(unit, collection, operation.transaction);
+        if (isAtOnce) addAtOnce(unit, namespace, parsed, operation.transaction);
+        return { existed, before, left: isAtOnce ? [] : parsed };
+      });
+      if (made.left.length > 0) await addInSteps(operation, namespace, made.left);
+      return made;
+    };
+    const made = await buildingIndexes(operation, namespace, build);
     const { before } = made;
     const after = indexCount(operation, namespace);
     const isWholeNews = !made.existed || before !== after;

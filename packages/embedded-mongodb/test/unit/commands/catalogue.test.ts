@@ -258,4 +258,16 @@ describe('the catalogue', () => {
     expect(await client.run({ dropDatabase: 1 })).toMatchObject({ dropped: 'test' });
     await client.run({ create: 'd' }, 'TEST');
   });
+
+  it('says of which collection an index could not be built', async () => {
+    await client.run({ insert: 'c', documents: [{ _id: 2, n: 1 }] });
+    await expect(client.run(index({ key: { n: 1 }, unique: true }))).rejects.toMatchObject({
+      code: 11000,
+      keyPattern: { n: 1 },
+      keyValue: { n: 1 },
+      errmsg: expect.stringMatching(
+        /^Index build failed: [-0-9a-f]{36}: Collection test\.c \( [-0-9a-f]{36} \) :: caused by :: E11000 duplicate key error collection: test\.c index: i dup key: { n: 1 }$/,
+      ),
+    });
+  });
 });
