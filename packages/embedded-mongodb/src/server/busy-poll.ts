@@ -8,8 +8,8 @@ const AWAKE_MS = 1;
 const QUICK_COMMANDS = 32;
 /** So many of them any other command takes away: among many quick ones it is forgiven. */
 const LATE_COSTS = 8;
-/** A turn of the event loop that takes longer, in ms, was interrupted: others want the core. */
-const LONG_TURN_MS = 3;
+/** A turn of the event loop that takes longer, in ms, was interrupted by more than a collection: others want the core. */
+const LONG_TURN_MS = 10;
 /** How long it then leaves the core to them, in ms; also when a quick conversation has ended. */
 const REST_MS = 200;
 

@@ -115,8 +115,8 @@ describe('BusyPoll', () => {
   });
 
   it.each([
-    ['turn', () => loop.turn(4)],
-    ['command', () => commandAfter(4)],
+    ['turn', () => loop.turn(12)],
+    ['command', () => commandAfter(12)],
   ])('leaves its core to others for a while once a %s came much too late', async (_, late) => {
     await talk(200, 0.3);
     await late();
