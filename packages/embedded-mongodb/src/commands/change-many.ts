@@ -1,6 +1,6 @@
 import { MongoError } from '../errors';
+import { Found } from '../planner/found';
 import { pause } from '../planner/pulse';
-import { Found } from '../planner/run-plan';
 import type { Namespace } from '../storage/catalog';
 import type { RecordId } from '../storage/keys';
 import { readRecord } from '../storage/records';

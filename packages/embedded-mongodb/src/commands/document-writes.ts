@@ -1,6 +1,6 @@
 import { ObjectId, Timestamp } from 'bson';
 import { mongoError } from '../errors';
-import type { Found } from '../planner/run-plan';
+import type { Found } from '../planner/found';
 import type { Collection } from '../storage/catalog';
 import type { Change } from '../storage/change';
 import { deleteRecord, insertRecord, updateRecord } from '../storage/record-writes';

@@ -1,7 +1,9 @@
 import { mongoError } from '../errors';
+import type { Found } from '../planner/found';
 import type { Plan } from '../planner/plan';
 import { type Pause, type Pulse, pause } from '../planner/pulse';
-import { type Found, type Run, runPlan, type ScanStats } from '../planner/run-plan';
+import type { Run, ScanStats } from '../planner/run';
+import { runPlan } from '../planner/run-plan';
 import { sortFound } from '../planner/sort-found';
 import { type Catalog, namespaceText } from '../storage/catalog';
 import { extractKeys } from '../storage/index-keys';

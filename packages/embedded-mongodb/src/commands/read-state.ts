@@ -1,7 +1,7 @@
 import type { Timestamp } from 'bson';
 import { mongoError } from '../errors';
 import type { Pulse } from '../planner/pulse';
-import type { ReaderSource } from '../planner/run-plan';
+import type { ReaderSource } from '../planner/run';
 import { type HeldSnapshot, snapshotTooOld } from '../sessions/held-snapshots';
 import type { Catalog } from '../storage/catalog';
 import { type Counters, readCounters } from '../storage/counters';

@@ -1,4 +1,4 @@
-import { Found } from '../planner/run-plan';
+import { Found } from '../planner/found';
 import { type Collection, type Namespace, namespaceText } from '../storage/catalog';
 import { unseal } from '../storage/checksum';
 import { createCollection } from '../storage/collections';

@@ -1,6 +1,7 @@
 import { choosePlan } from '../planner/choose-plan';
+import { Found } from '../planner/found';
 import { Pulse, pause } from '../planner/pulse';
-import { Found, runPlan } from '../planner/run-plan';
+import { runPlan } from '../planner/run-plan';
 import type { Matcher } from '../query/matcher';
 import type { Collection, Namespace } from '../storage/catalog';
 import { readRecord } from '../storage/records';

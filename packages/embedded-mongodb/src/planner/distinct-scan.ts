@@ -6,10 +6,12 @@ import { extractKeys } from '../storage/index-keys';
 import { type KeyRange, prefixEnd, rangeAfter } from '../storage/key-value';
 import type { Value } from '../values/value';
 import { conditionsOf } from './conditions';
+import type { Found } from './found';
 import { planIndexScan } from './index-scan';
 import type { IndexScan } from './plan';
 import { type Pause, pause } from './pulse';
-import { type Found, type Run, readEntry } from './run-plan';
+import { readEntry } from './read-entry';
+import type { Run } from './run';
 
 /**
  * Plans to look at one entry for each value of a field: by the shortest index that begins with it, has every

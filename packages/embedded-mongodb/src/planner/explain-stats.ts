@@ -1,7 +1,7 @@
 import { documentOf } from '../values/plain';
 import { type Document, isDocument, type Value } from '../values/value';
 import type { IndexScan, Plan } from './plan';
-import type { ScanStats } from './run-plan';
+import type { ScanStats } from './run';
 import { duplicatesOf, limited, skipped, sorted, union, type Work } from './stage-work';
 import type { Trace, Traced } from './trace';
 

@@ -2,8 +2,8 @@ import { mongoError } from '../errors';
 import { mergeRuns } from '../values/merge-runs';
 import type { Sorter } from '../values/sort-order';
 import type { Value } from '../values/value';
+import type { Found } from './found';
 import { type Pause, type Pulse, pause } from './pulse';
-import type { Found } from './run-plan';
 
 /** Bytes of documents that a sort may hold at once. */
 const maxSortBytes = 100 * 1024 * 1024;

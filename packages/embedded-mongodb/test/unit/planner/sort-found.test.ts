@@ -1,5 +1,5 @@
+import { Found } from '../../../src/planner/found';
 import { Pulse } from '../../../src/planner/pulse';
-import { Found } from '../../../src/planner/run-plan';
 import { sortFound } from '../../../src/planner/sort-found';
 import { encodeDocument } from '../../../src/values/encode-document';
 import { makeSorter } from '../../../src/values/sort-order';
