@@ -35,8 +35,9 @@ const nodeLoop: EventLoop = {
 /**
  * Looks at the sockets over and over for a moment after an answer instead of sleeping, as long as commands follow
  * each other quickly: a process that slept is woken late and finds the processor's caches full of others' work,
- * which is most of what a lone client waits for. A command now and then keeps nothing awake, nor do many clients
- * at once, whose commands come while others run; and whoever else wants the core gets it.
+ * which is most of what a lone reader waits for. A command now and then keeps nothing awake, nor do many clients
+ * at once, whose commands come while others run, nor transactions and numbered writes, whose commits want a core of
+ * their own; and whoever else wants the core gets it.
  */
 export class BusyPoll implements CommandRunner {
   private answeredAt = Number.NEGATIVE_INFINITY;
@@ -51,7 +52,7 @@ export class BusyPoll implements CommandRunner {
   ) {}
 
   async run(request: CommandRequest): Promise<CommandReply> {
-    this.hear();
+    this.hear(request.body.has('txnNumber'));
     try {
       return await this.inner.run(request);
     } finally {
@@ -69,9 +70,9 @@ export class BusyPoll implements CommandRunner {
     this.cancelTurn = undefined;
   }
 
-  private hear(): void {
+  private hear(isWrite: boolean): void {
     const now = this.loop.now();
-    const isLone = !this.cancelTurn || this.turnedAt > this.answeredAt;
+    const isLone = !isWrite && (!this.cancelTurn || this.turnedAt > this.answeredAt);
     if (this.cancelTurn) this.noteTurn(now);
     this.sleep();
     const wasQuick = this.isQuick;

@@ -61,6 +61,14 @@ describe('BusyPoll', () => {
     await poll.run(request);
   }
 
+  it('sleeps where every fifth command of a quick conversation writes', async () => {
+    for (let n = 0; n < 200; n++) {
+      loop.turn(0.3);
+      await poll.run(n % 5 === 0 ? { ...request, body: new Map([['txnNumber', 1n]]) } : request);
+    }
+    expect(loop.isAwake).toBe(false);
+  });
+
   it('stays awake for a millisecond after the answers of a quick conversation', async () => {
     await talk(50, 0.3);
     for (let turn = 0; turn < 9; turn++) loop.turn(0.1);
