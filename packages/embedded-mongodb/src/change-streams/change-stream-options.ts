@@ -1,6 +1,7 @@
 import { Timestamp } from 'bson';
 import { locationError, mongoError } from '../errors';
 import { type Document, isDocument, typeOf, type Value } from '../values/value';
+import { wrongFieldType } from '../values/wrong-field-type';
 
 const fullDocumentModes = ['default', 'updateLookup', 'whenAvailable', 'required'] as const;
 const beforeModes = ['off', 'whenAvailable', 'required'] as const;
@@ -72,10 +73,7 @@ function flag(stage: Document, name: string): boolean {
 }
 
 function wrongType(name: string, value: Value, expected: string): Error {
-  return mongoError(
-    'TypeMismatch',
-    `BSON field '$changeStream.${name}' is the wrong type '${typeOf(value)}', expected type '${expected}'`,
-  );
+  return wrongFieldType(`$changeStream.${name}`, value, expected);
 }
 
 function choice<T extends string>(stage: Document, name: string, modes: readonly T[]): T {

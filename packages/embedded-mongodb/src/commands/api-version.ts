@@ -1,7 +1,8 @@
 import { locationError, mongoError } from '../errors';
 import { valuesEqual } from '../values/compare-values';
 import { display } from '../values/display';
-import { type Document, isDocument, typeOf, type Value } from '../values/value';
+import { type Document, isDocument, type Value } from '../values/value';
+import { wrongFieldType } from '../values/wrong-field-type';
 
 /** The commands of MongoDB's Stable API, version 1. */
 const stable: ReadonlySet<string> = new Set([
@@ -42,11 +43,7 @@ export function assertApiVersion(command: string, body: Document): void {
       );
     return;
   }
-  if (typeof version !== 'string')
-    throw mongoError(
-      'TypeMismatch',
-      `BSON field 'apiVersion' is the wrong type '${typeOf(version)}', expected type 'string'`,
-    );
+  if (typeof version !== 'string') throw wrongFieldType('apiVersion', version, 'string');
   if (version !== '1') throw mongoError('APIVersionError', 'API version must be "1"');
   if (isStrict && !stable.has(command))
     throw mongoError(

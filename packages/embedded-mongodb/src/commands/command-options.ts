@@ -1,7 +1,8 @@
 import { locationError, mongoError } from '../errors';
 import { decodeDocument } from '../values/decode-document';
 import { doubleOf } from '../values/numbers';
-import { type Document, isDocument, isNumeric, typeOf, type Value } from '../values/value';
+import { type Document, isDocument, isNumeric, type Value } from '../values/value';
+import { wrongFieldType } from '../values/wrong-field-type';
 import type { CommandRequest, DocumentSequence } from './command-request';
 
 /** Fields that every command may have; the dispatcher looks at them. */
@@ -186,11 +187,6 @@ export class CommandOptions {
   }
 
   private wrongType(name: string, value: Value, ...expected: string[]): Error {
-    const types =
-      expected.length === 1 ? `type '${expected[0]}'` : `types '[${expected.join(', ')}']`;
-    return mongoError(
-      'TypeMismatch',
-      `BSON field '${this.context}.${name}' is the wrong type '${typeOf(value)}', expected ${types}`,
-    );
+    return wrongFieldType(`${this.context}.${name}`, value, ...expected);
   }
 }

@@ -1,6 +1,6 @@
-import { mongoError } from '../errors';
 import { documentOf } from '../values/plain';
-import { typeOf, type Value } from '../values/value';
+import type { Value } from '../values/value';
+import { wrongFieldType } from '../values/wrong-field-type';
 import type { Command } from './command';
 import { collectionNamespace } from './namespaces';
 
@@ -28,9 +28,5 @@ export const killCursors: Command = {
 };
 
 function assertId(id: Value, place: number): void {
-  if (typeof id !== 'bigint')
-    throw mongoError(
-      'TypeMismatch',
-      `BSON field 'killCursors.cursors.${place}' is the wrong type '${typeOf(id)}', expected type 'long'`,
-    );
+  if (typeof id !== 'bigint') throw wrongFieldType(`killCursors.cursors.${place}`, id, 'long');
 }

@@ -1,6 +1,7 @@
 import { Timestamp } from 'bson';
 import { type MongoError, mongoError } from '../errors';
-import { type Document, isDocument, typeOf, type Value } from '../values/value';
+import { type Document, isDocument, type Value } from '../values/value';
+import { wrongFieldType } from '../values/wrong-field-type';
 import type { Command } from './command';
 
 const levels: readonly unknown[] = ['local', 'majority', 'available', 'linearizable', 'snapshot'];
@@ -10,7 +11,7 @@ const times: readonly string[] = ['afterClusterTime', 'atClusterTime'];
 export function assertReadConcern(command: Command, body: Document): void {
   const concern = body.get('readConcern');
   if (concern === undefined) return;
-  if (!isDocument(concern)) throw wrongType('readConcern', concern, 'object');
+  if (!isDocument(concern)) throw wrongFieldType('readConcern', concern, 'object');
   for (const [name, value] of concern) assertField(name, value);
   const level = concern.get('level') ?? 'local';
   assertTimes(level, concern);
@@ -24,12 +25,13 @@ export function assertReadConcern(command: Command, body: Document): void {
 function assertField(name: string, value: Value): void {
   if (name === 'provenance') return;
   if (times.includes(name)) {
-    if (!(value instanceof Timestamp)) throw wrongType(`readConcern.${name}`, value, 'timestamp');
+    if (!(value instanceof Timestamp))
+      throw wrongFieldType(`readConcern.${name}`, value, 'timestamp');
     return;
   }
   if (name !== 'level')
     throw mongoError('IDLUnknownField', `BSON field 'readConcern.${name}' is an unknown field.`);
-  if (typeof value !== 'string') throw wrongType('readConcern.level', value, 'string');
+  if (typeof value !== 'string') throw wrongFieldType('readConcern.level', value, 'string');
   if (!levels.includes(value))
     throw mongoError(
       'BadValue',
@@ -52,10 +54,3 @@ function assertTimes(level: Value, concern: Document): void {
 }
 
 const invalid = (message: string): MongoError => mongoError('InvalidOptions', message);
-
-function wrongType(name: string, value: Value, expected: string): MongoError {
-  return mongoError(
-    'TypeMismatch',
-    `BSON field '${name}' is the wrong type '${typeOf(value)}', expected type '${expected}'`,
-  );
-}

@@ -1,6 +1,7 @@
 import { mongoError } from '../errors';
 import { documentOf } from '../values/plain';
-import { type Document, isDocument, isNumeric, typeOf, type Value } from '../values/value';
+import { type Document, isDocument, isNumeric, type Value } from '../values/value';
+import { wrongFieldType } from '../values/wrong-field-type';
 
 /**
  * Reads a write concern. There is one member and it always journals: everything up to `w: 1` and `majority` is
@@ -18,10 +19,7 @@ export function writeConcernError(value: Value | undefined): Document | undefine
       throw mongoError('IDLUnknownField', `BSON field 'writeConcern.${name}' is an unknown field.`);
   const j = value.get('j');
   if (j !== undefined && typeof j !== 'boolean' && !isNumeric(j))
-    throw mongoError(
-      'TypeMismatch',
-      `BSON field 'writeConcern.j' is the wrong type '${typeOf(j)}', expected types '[bool, long, int, decimal, double']`,
-    );
+    throw wrongFieldType('writeConcern.j', j, 'bool', 'long', 'int', 'decimal', 'double');
   const w = value.get('w');
   if (w === undefined || w === 'majority') return undefined;
   if (typeof w === 'string')

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Binary } from 'bson';
 import { mongoError } from '../errors';
 import type { Store } from '../storage/store';
-import { type Document, isDocument, typeOf, type Value } from '../values/value';
+import { type Document, isDocument, type Value } from '../values/value';
+import { wrongFieldType } from '../values/wrong-field-type';
 import { HeldSnapshots } from './held-snapshots';
 import type { LockTable } from './lock-table';
 import { dropOutcomesBefore, readOutcome } from './outcomes';
@@ -116,11 +117,7 @@ export class SessionRegistry {
 const lsidFields: ReadonlySet<string> = new Set(['id', 'uid', 'txnNumber', 'txnUUID']);
 
 function lsidOf(value: Value): Document {
-  if (!isDocument(value))
-    throw mongoError(
-      'TypeMismatch',
-      `BSON field 'lsid' is the wrong type '${typeOf(value)}', expected type 'object'`,
-    );
+  if (!isDocument(value)) throw wrongFieldType('lsid', value, 'object');
   for (const name of value.keys())
     if (!lsidFields.has(name))
       throw mongoError('IDLUnknownField', `BSON field 'lsid.${name}' is an unknown field.`);

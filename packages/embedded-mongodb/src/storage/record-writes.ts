@@ -7,7 +7,7 @@ import { duplicateKeyError } from './duplicate-key-error';
 import type { IndexDefinition } from './index-definition';
 import { type IndexEntry, indexEntriesOf } from './index-entries';
 import { type RecordId, recordKey } from './keys';
-import { recordOfEntry, storedEntry } from './stored-entry';
+import { recordOfEntry, storedEntry, storedKey } from './stored-entry';
 import type { WriteUnit } from './write-unit';
 
 /** Adds a document and its index entries; throws DuplicateKey before anything is written. */
@@ -121,7 +121,7 @@ function claimKeys(
 
 function applyChange(unit: WriteUnit, change: EntryChange, recordId: RecordId): void {
   const { index, removed, added, multikey } = change;
-  for (const entry of removed) unit.remove('entries', storedEntry(index, entry, recordId).key);
+  for (const { prefix } of removed) unit.remove('entries', storedKey(index, prefix, recordId));
   for (const entry of added) {
     const { key, value } = storedEntry(index, entry, recordId);
     unit.put('entries', key, value);

@@ -18,13 +18,21 @@ export function storedEntry(
   { prefix, isLegible }: IndexEntry,
   recordId: RecordId,
 ): KeyValue {
-  const record = recordIdBytes(recordId);
-  const key = index.unique ? prefix : Buffer.concat([prefix, record]);
+  const key = storedKey(index, prefix, recordId);
   const named = index.unique ? recordLength : 0;
   const value = Buffer.alloc(named + checksumLength + (isLegible ? 0 : 1), illegible);
-  record.copy(value, 0, 0, named);
+  value.set(recordIdBytes(recordId).subarray(0, named));
   value.writeUInt32LE(checksumOf(key, value.subarray(0, named)), named);
   return { key, value };
+}
+
+/** The key of an entry in its table. */
+export function storedKey(
+  { unique }: Pick<IndexDefinition, 'unique'>,
+  prefix: Buffer,
+  recordId: RecordId,
+): Buffer {
+  return unique ? prefix : Buffer.concat([prefix, recordIdBytes(recordId)]);
 }
 
 /** The record that an entry of either form points to. */

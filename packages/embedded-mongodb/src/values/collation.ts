@@ -2,7 +2,8 @@ import { mongoError } from '../errors';
 import { CollationKeys } from './collation-keys';
 import { display } from './display';
 import { plainOf } from './plain';
-import { type Document, isDocument, isNumeric, typeOf, type Value } from './value';
+import { type Document, isDocument, isNumeric, type Value } from './value';
+import { wrongFieldType } from './wrong-field-type';
 
 /** A language's order of strings, as a command's `collation` asks for it. */
 export interface Collation {
@@ -100,10 +101,7 @@ function assignOption(spec: CollationSpec, name: string, value: Value): void {
   }
   const plain = isNumeric(value) ? Number(value) : plainOf(value);
   if ((name === 'locale' || name === 'version') && typeof plain !== 'string') {
-    throw mongoError(
-      'TypeMismatch',
-      `BSON field 'collation.${name}' is the wrong type '${typeOf(value)}', expected type 'string'`,
-    );
+    throw wrongFieldType(`collation.${name}`, value, 'string');
   }
   if (booleanOptions.has(name) && typeof plain !== 'boolean') throw badOption(name);
   if (choices[name] && !choices[name].includes(String(plain))) throw badOption(name);

@@ -12,6 +12,7 @@ import {
   typeOf,
   type Value,
 } from '../../values/value';
+import { wrongFieldType } from '../../values/wrong-field-type';
 
 /** What `$densify` is told. */
 export interface Densify {
@@ -80,10 +81,7 @@ function required(
 }
 
 function wrongType(name: string, value: Value, expected: string): MongoError {
-  return mongoError(
-    'TypeMismatch',
-    `BSON field '$densify.${name}' is the wrong type '${typeOf(value)}', expected type '${expected}'`,
-  );
+  return wrongFieldType(`$densify.${name}`, value, expected);
 }
 
 function unitOf(unit: Value | undefined, step: Numeric): DateUnit | undefined {

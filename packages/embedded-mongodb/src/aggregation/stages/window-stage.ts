@@ -5,6 +5,7 @@ import { parsePath } from '../../expressions/field-reference';
 import { compileSort } from '../../query/sort';
 import { type Document, isDocument, typeOf, type Value } from '../../values/value';
 import { equalityKey } from '../../values/value-set';
+import { wrongFieldType } from '../../values/wrong-field-type';
 import { sortInTurns } from '../in-order';
 import type { Pace, StageCompiler } from '../stage';
 import { collect, collecting } from '../streams';
@@ -41,10 +42,7 @@ export const compileWindowFields: StageCompiler = (argument, { options }) => {
     );
   const output = argument.get('output');
   if (output !== undefined && !isDocument(output))
-    throw mongoError(
-      'TypeMismatch',
-      `BSON field '$setWindowFields.output' is the wrong type '${typeOf(output)}', expected type 'object'`,
-    );
+    throw wrongFieldType('$setWindowFields.output', output, 'object');
   if (output === undefined)
     throw mongoError(
       'IDLFailedToParse',
